@@ -1,0 +1,30 @@
+"""Formats by name."""
+
+import subprocess
+import sys
+
+import pytest
+
+from workstation.domain.errors import WrongUsage
+from workstation.messages.registry import get_format, guess_format, list_formats
+
+
+def test_the_known_formats() -> None:
+    assert list_formats() == ("csv", "xfzb")
+
+
+def test_an_unknown_format_is_answered_with_those_there_are() -> None:
+    with pytest.raises(WrongUsage, match="csv, xfzb"):
+        get_format("edifact")
+
+
+@pytest.mark.parametrize(("data", "name"), [(b"\xef\xbb\xbf\n <a/>", "xfzb"), (b"id\n1\n", "csv"), (b"", "csv")])
+def test_a_format_is_guessed_by_its_first_character(data: bytes, name: str) -> None:
+    assert guess_format(data) == name
+
+
+def test_the_registry_imports_no_format() -> None:
+    heavy = {"lxml", "pycountry", "babel", "csv"}
+    code = f"import sys, workstation.messages.registry; print(sorted({heavy} & set(sys.modules)))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"

@@ -1,0 +1,1 @@
+"""The local cache: the only room that speaks SQL."""

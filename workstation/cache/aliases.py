@@ -1,0 +1,36 @@
+"""Which stored consignment a number means (the rule itself is workstation.domain.identity)."""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable
+
+from workstation.cache.connection import Connection
+from workstation.domain.identity import Known
+
+_KNOWN = """
+SELECT a.value, a.kind, c.id, c.declared_at, c.first_seen_at, c.closed_as IS NOT NULL
+FROM alias a JOIN consignment c ON c.id = a.consignment_id
+"""
+
+
+def known_by_alias(connection: Connection, values: Iterable[str]) -> dict[tuple[str, str], list[Known]]:
+    """For many numbers at once, the records that bear each (value, kind), measured from their declared moment."""
+    found: dict[tuple[str, str], list[Known]] = defaultdict(list)
+    query = _KNOWN + "WHERE a.value IN (SELECT value FROM json_each(?))"
+    for value, kind, id_, declared_at, _, closed in connection.execute(query, (json.dumps(list(values)),)):
+        found[value, kind].append(Known(id_, declared_at, bool(closed)))
+    return found
+
+
+def known_by_number(connection: Connection, value: str) -> list[Known]:
+    """Every record that bears this normalised number in any kind, measured from when it was last told or first seen."""
+    rows = connection.execute(_KNOWN + "WHERE a.value = ?", (value,))
+    newest: dict[int, Known] = {}
+    for _, _, id_, declared_at, first_seen_at, closed in rows:
+        newest[id_] = Known(id_, max(declared_at, first_seen_at), bool(closed))
+    return list(newest.values())
+
+
+def add_missing(connection: Connection, pairs: Iterable[tuple[str, str, int]]) -> None:
+    """Stores (value, kind, consignment id); what is there already stays."""
+    connection.executemany("INSERT OR IGNORE INTO alias (value, kind, consignment_id) VALUES (?,?,?)", pairs)

@@ -1,0 +1,1 @@
+"""Plain callables run off the caller's thread or in a child process; no Qt."""

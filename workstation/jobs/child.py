@@ -1,0 +1,88 @@
+"""A generator run in a process of its own, its items handed back one by one.
+
+Parsing and fitting hold the interpreter; in the window's process they would stop the hand of whoever works
+there. The child is a fresh interpreter (no fork: the parent has threads), reads one request from its standard
+input and writes framed pickles to its standard output. Both ends are this program; nothing foreign is unpickled.
+"""
+
+import os
+import pickle
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from importlib import import_module
+from typing import IO, Any, TypeVar
+
+from workstation.domain.errors import ExpectedTrouble
+
+T = TypeVar("T")
+_ITEM, _ERROR, _END = b"i", b"e", b"z"
+
+
+class ChildFailed(RuntimeError):
+    """The child process ended without finishing: killed, or out of memory."""
+
+
+def stream(work: Callable[..., Iterator[T]], *arguments: object) -> Iterator[T]:
+    """Runs the module-level generator function `work` in a child and yields what it yields.
+
+    Closing the iterator ends the child. Expected trouble in the child is raised here as it was there.
+    """
+    request = pickle.dumps((work.__module__, work.__qualname__, arguments))
+    child = subprocess.Popen(
+        [sys.executable, "-m", "workstation.jobs.child"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        env=os.environ | {"QT_QPA_PLATFORM": "offscreen"},
+    )
+    assert child.stdin is not None
+    assert child.stdout is not None
+    try:
+        child.stdin.write(request)
+        child.stdin.close()
+        yield from _received(child.stdout)
+    finally:
+        child.kill()
+        child.stdout.close()
+        child.wait()
+
+
+def _received(pipe: IO[bytes]) -> Iterator[Any]:
+    while True:
+        head = pipe.read(9)
+        if len(head) < 9:
+            raise ChildFailed("the working process ended before it was done")
+        kind, size = head[:1], int.from_bytes(head[1:], "big")
+        if kind == _END:
+            return
+        value = pickle.loads(pipe.read(size))
+        if kind == _ERROR:
+            raise value
+        yield value
+
+
+def _send(pipe: IO[bytes], kind: bytes, value: object = None) -> None:
+    data = b"" if kind == _END else pickle.dumps(value, protocol=pickle.HIGHEST_PROTOCOL)
+    pipe.write(kind + len(data).to_bytes(8, "big") + data)
+    pipe.flush()
+
+
+def main() -> None:
+    """The child's side: one request in, items out."""
+    answers = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # whatever prints in here must not mix with the frames
+    module, name, arguments = pickle.load(sys.stdin.buffer)
+    try:
+        for item in getattr(import_module(module), name)(*arguments):
+            _send(answers, _ITEM, item)
+    except ExpectedTrouble as trouble:
+        _send(answers, _ERROR, trouble)
+    except Exception as bug:  # the edge of this process: the parent must hear of it, with its trace
+        import traceback
+
+        _send(answers, _ERROR, ChildFailed("".join(traceback.format_exception(bug))))
+    _send(answers, _END)
+
+
+if __name__ == "__main__":
+    main()

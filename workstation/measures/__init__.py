@@ -1,0 +1,1 @@
+"""Counts and scores in, figures with intervals out; None where a figure is undefined."""

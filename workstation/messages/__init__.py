@@ -1,0 +1,1 @@
+"""Bytes in, validated consignments out: a registry of message formats and one module for each."""

@@ -1,0 +1,134 @@
+"""Lines become records: rows of cells with the line each began on, and a way on after broken quotes.
+
+A quote that is never closed would swallow every record after it. So a record whose quotes are broken costs its
+first line only: reading goes on with the second one.
+"""
+
+import csv
+from collections import deque
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from workstation.domain.errors import MessageRefused
+
+MAX_LINES = 1_000
+MAX_BROKEN = 1_000
+
+
+class _Runaway(Exception):
+    """A quoted cell that goes on for too many lines."""
+
+
+@dataclass(frozen=True, slots=True)
+class BrokenQuotes:
+    """A record that could not be cut into cells; `cell` counts the one at fault from 0."""
+
+    cell: int
+    reason: str
+    code: str = "quotes"
+
+
+class Records:
+    """Iterates over `(line, row)`; `row` is a list of cells, or BrokenQuotes. Empty lines are passed over.
+
+    Raises MessageRefused where so many quotes are broken that the file cannot be in this dialect at all.
+    """
+
+    def __init__(self, lines: Iterator[str], delimiter: str) -> None:
+        self._fresh = lines
+        self._delimiter = delimiter
+        self._pending: list[str] = []
+        self._again: deque[str] = deque()
+        self._split = False
+        self._line = 1
+        self._broken = 0
+
+    def raw(self) -> str:
+        """The text of the present record as it stood in the file; of one that is split, its first line."""
+        return "".join(self._pending[:1] if self._split else self._pending).rstrip("\r\n")
+
+    def keep_first_line_only(self) -> None:
+        """Reads the further lines of the present record again, as records of their own."""
+        self._split = True
+
+    def __iter__(self) -> Iterator[tuple[int, list[str] | BrokenQuotes]]:
+        pending = self._pending
+        reader = self._reader()
+        while True:
+            try:
+                row = next(reader)
+            except StopIteration:
+                return
+            except (csv.Error, _Runaway) as error:
+                self._split = True
+                yield self._line, self._diagnosis(error)
+            else:
+                if row:
+                    yield self._line, row
+            if self._split:
+                self._split_off()
+                reader = self._reader()
+            self._line += len(pending)
+            pending.clear()
+
+    def _reader(self) -> Iterator[list[str]]:
+        return csv.reader(self._feed(), delimiter=self._delimiter, strict=True)
+
+    def _feed(self) -> Iterator[str]:
+        pending = self._pending
+        while self._again:
+            pending.append(self._again.popleft())
+            yield pending[-1]
+        for line in self._fresh:
+            pending.append(line)
+            if len(pending) > MAX_LINES:
+                raise _Runaway
+            yield line
+
+    def _split_off(self) -> None:
+        """Puts the further lines of the record back. Each time costs reading them twice, so there is an end to it."""
+        self._split = False
+        if len(self._pending) > 1 or self._pending[0].count('"') % 2:
+            self._broken += 1
+        if self._broken >= MAX_BROKEN:
+            reason = f"{MAX_BROKEN} records up to line {self._line} have broken quotes: this is no sound CSV file."
+            raise MessageRefused("quotes", reason, self._line)
+        self._again.extendleft(reversed(self._pending[1:]))
+        del self._pending[1:]
+
+    def _diagnosis(self, error: Exception) -> BrokenQuotes:
+        cell, closed = _broken_cell(self._pending[0], self._delimiter)
+        if closed:
+            return BrokenQuotes(cell, "text follows a closing quote")
+        if isinstance(error, csv.Error) and "field larger" in str(error):
+            return BrokenQuotes(cell, "the cell is longer than any that this program reads", "cell.long")
+        return BrokenQuotes(cell, "a quote is opened and not closed")
+
+
+def _broken_cell(line: str, delimiter: str) -> tuple[int, bool]:
+    """Which cell of the line has broken quotes, and whether its quote was closed."""
+    cell, start, at = 0, 0, 0
+    while at < len(line):
+        if line[at] == '"' and at == start:
+            at = _closing(line, at)
+            if at >= len(line):
+                return cell, False
+            if line[at] not in (delimiter, "\r", "\n"):
+                return cell, True
+        if line[at] == delimiter:
+            cell, start = cell + 1, at + 1
+        at += 1
+    return cell, False
+
+
+def _closing(line: str, at: int) -> int:
+    """The place after the quote that closes the one at `at`; the line's length where none does."""
+    at += 1
+    while at < len(line):
+        if line[at] != '"':
+            at += 1
+        elif line[at : at + 2] == '""':
+            at += 2
+        else:
+            return at + 1
+    return len(line)

@@ -1,0 +1,69 @@
+"""Message formats by name. A format is one class and one line in the table below.
+
+Formats are imported when they are asked for, so that a program that reads no message pays for none.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Protocol, cast
+
+from workstation.domain.door import Parsed
+from workstation.domain.errors import WrongUsage
+from workstation.domain.moments import Moment
+from workstation.messages.mapping import Mapping
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadOptions:
+    """What a reader is told besides the bytes: when they arrived, and for CSV what its columns mean."""
+
+    received_at: Moment
+    mapping: Mapping | None = None
+
+
+class MessageFormat(Protocol):
+    """A way to write consignments down, and how it is read.
+
+    `read` yields one `Parsed` for each record, in file order and lazily. A record at fault is a `Refused`;
+    a message that cannot be read (further) raises `MessageRefused`, and bytes raise nothing else.
+    """
+
+    @property
+    def name(self) -> str:
+        """The name on the command line."""
+        ...
+
+    @property
+    def title(self) -> str:
+        """What it is called in a list for people."""
+        ...
+
+    def read(self, data: bytes, options: ReadOptions) -> Iterator[Parsed]:
+        """The records of one message."""
+        ...
+
+
+_FORMATS = {
+    "csv": ("workstation.messages.csv_format", "CsvFormat"),
+    "xfzb": ("workstation.messages.xfzb_format", "XfzbFormat"),
+}
+
+
+def list_formats() -> tuple[str, ...]:
+    """Names of the known formats, in order."""
+    return tuple(sorted(_FORMATS))
+
+
+def get_format(name: str) -> MessageFormat:
+    """The format of that name; WrongUsage, with the names that there are, where it is none."""
+    if name not in _FORMATS:
+        raise WrongUsage(f'There is no message format "{name}"; known formats: {", ".join(list_formats())}.')
+    module, cls = _FORMATS[name]
+    return cast(MessageFormat, getattr(import_module(module), cls)())
+
+
+def guess_format(data: bytes) -> str:
+    """The likely format of a message whose format nobody named: XML begins with "<", anything else is CSV."""
+    start = data[:256].removeprefix(b"\xef\xbb\xbf").lstrip()
+    return "xfzb" if start.startswith(b"<") else "csv"

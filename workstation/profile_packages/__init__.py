@@ -1,0 +1,1 @@
+"""Profile folders: open, check, write. A package is readable data; opening one runs nothing."""

@@ -1,0 +1,159 @@
+"""What the menus do: import, score, train, the refused list, how the window looks. Built after the first paint."""
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QMenu, QMenuBar
+
+from workstation.qt import theme
+from workstation.texts import _
+
+if TYPE_CHECKING:
+    from workstation.qt.main_window.window import Window
+    from workstation.services.importing import ImportRequest
+
+
+class Commands(QObject):
+    """The commands of one window. Modules of long work are imported when it is asked for."""
+
+    def __init__(self, window: "Window") -> None:
+        super().__init__(window)
+        self._window = window
+        self.dialogs: list[QObject] = []
+
+    def make_menus(self) -> QMenuBar:
+        """The menu bar."""
+        bar = QMenuBar()
+        work = bar.addMenu(_("&Work"))
+        self._add(work, _("Import…"), "Ctrl+I", self.choose_file)
+        self._add(work, _("Refused records…"), "Ctrl+R", self.show_refused)
+        work.addSeparator()
+        self._add(work, _("Undo the last outcome"), "Ctrl+Z", self._window.desk.undo)
+        self._add(work, _("To the scan field"), "Ctrl+L", self._window.desk.view.scan.make_ready)
+        self._add(work, _("To the queue"), "Ctrl+U", self._window.desk.view.queue.list.setFocus)
+        work.addSeparator()
+        self._add(work, _("Close"), "Ctrl+Q", self._window.close)
+        scores = bar.addMenu(_("&Scores"))
+        self._add(scores, _("Score now"), "Ctrl+S", self.score)
+        self._add(scores, _("Train a profile…"), "Ctrl+T", self.choose_profile)
+        self._add_looks(bar.addMenu(_("&View")))
+        self._add(bar.addMenu(_("&Help")), _("Keys…"), "F1", self.show_keys)
+        return bar
+
+    def _add(self, menu: QMenu, words: str, keys: str, act: object) -> QAction:
+        action = QAction(words, self)
+        action.setShortcut(QKeySequence(keys))
+        action.triggered.connect(lambda *_: act())  # type: ignore[operator]
+        self._window.addAction(action)  # its keys work wherever the focus is
+        menu.addAction(action)
+        return action
+
+    def _add_looks(self, menu: QMenu) -> None:
+        schemes, sizes = QActionGroup(self), QActionGroup(self)
+        for scheme in theme.SCHEMES:
+            self._add_look(menu, schemes, _(theme.tokens()[scheme]["title"]), scheme == theme.current().scheme,
+                           partial(self._window.wear, scheme))  # fmt: skip
+        menu.addSeparator()
+        words = {"compact": _("Compact"), "comfortable": _("Comfortable"), "touch": _("For touch")}
+        for density in theme.DENSITIES:
+            self._add_look(menu, sizes, words[density], density == theme.current().density,
+                           partial(self._window.wear, "", density))  # fmt: skip
+
+    def _add_look(self, menu: QMenu, group: QActionGroup, words: str, chosen: bool, wear: object) -> None:
+        action = QAction(words, self, checkable=True, checked=chosen)
+        action.triggered.connect(lambda *_: wear())  # type: ignore[operator]
+        group.addAction(action)
+        menu.addAction(action)
+
+    # Import.
+
+    def choose_file(self) -> None:
+        """Asks for a file, then how to read it."""
+        name, _filter = QFileDialog.getOpenFileName(
+            self._window, _("Import a file"), "", _("Messages (*.csv *.xml *.txt);;All files (*)")
+        )
+        if name:
+            self.ask_how(Path(name))
+
+    def ask_how(self, path: Path) -> None:
+        """Looks into the file and asks how it is to be read."""
+        from workstation.qt.ops.import_choice import look_into
+        from workstation.qt.ops.import_dialog import ImportDialog
+
+        def ask(choice: object) -> None:
+            dialog = ImportDialog(choice, self._window)
+            dialog.chosen.connect(self.import_file)
+            self._open(dialog)
+
+        self._window.bridge.look(partial(look_into, path), ask)
+
+    def import_file(self, request: "ImportRequest") -> None:
+        """Imports a file while the desk goes on."""
+        from workstation.qt.ops.importing import import_in_child, report_words
+
+        title = _("Importing {file}").format(file=request.path.name)
+        self._window.start(
+            title,
+            lambda context, tell, stop: import_in_child(context, request, tell, stop),
+            lambda report: self._window.banner.tell(report_words(report)),
+        )
+
+    def show_refused(self) -> None:
+        """The refused list."""
+        from workstation.qt.ops.refused_dialog import RefusedDialog
+        from workstation.services.refusals import list_refused
+
+        def show(answer: tuple[int, list[object]]) -> None:
+            self._open(RefusedDialog(*answer, self._window))
+
+        self._window.bridge.look(partial(list_refused, self._window.context), show)
+
+    # Scores.
+
+    def score(self) -> None:
+        """Scores every open parcel."""
+        from workstation.qt.ops.scoring import report_words, score_all
+
+        self._window.start(_("Scoring"), score_all, lambda report: self._window.banner.tell(report_words(report)))
+
+    def choose_profile(self) -> None:
+        """Asks which profile is to be trained."""
+        from workstation.qt.ops.training import list_trainable
+
+        def ask(names: list[str]) -> None:
+            dialog = QInputDialog(self._window)
+            dialog.setWindowTitle(_("Train a profile"))
+            dialog.setLabelText(_("Learn from the outcomes recorded so far. The candidate scores nothing until"
+                                  " another person publishes it."))  # fmt: skip
+            dialog.setComboBoxItems(names)
+            dialog.setOkButtonText(_("Train"))
+            dialog.textValueSelected.connect(self.train)
+            self._open(dialog)
+
+        self._window.bridge.look(partial(list_trainable, self._window.context), ask)
+
+    def train(self, profile: str) -> None:
+        """Trains a candidate of the profile in a child process."""
+        from workstation.qt.ops.training import report_words, train_in_child
+
+        self._window.start(
+            _("Training {profile}").format(profile=profile),
+            lambda context, tell, stop: train_in_child(context, profile, None, tell, stop),
+            lambda report: self._window.banner.tell(report_words(report)),
+        )
+
+    def show_keys(self) -> None:
+        """The sheet of keys."""
+        from workstation.qt.ops.keys_dialog import KeysDialog
+
+        self._open(KeysDialog(self._window))
+
+    def _open(self, dialog: object) -> None:
+        """In front, without stopping the desk: a scan still reaches it."""
+        self.dialogs.append(dialog)  # type: ignore[arg-type]
+        dialog.finished.connect(lambda *_: self.dialogs.remove(dialog))  # type: ignore[attr-defined]
+        dialog.finished.connect(dialog.deleteLater)  # type: ignore[attr-defined]
+        dialog.show()  # type: ignore[attr-defined]

@@ -1,0 +1,123 @@
+"""The window: who works where on top, the desk below, long work in the status area, the menus of the house."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenuBar, QVBoxLayout, QWidget
+
+from workstation.domain.changes import Changes
+from workstation.qt import theme
+from workstation.qt.bridge import Bridge, LongWork, Task, Then
+from workstation.qt.officer.desk import Desk
+from workstation.qt.shared.labels import frame, label
+from workstation.qt.shared.progress import ProgressStrip
+from workstation.services.context import Context
+from workstation.services.queueing import QueueEntry
+from workstation.texts import _
+
+TITLE = "Luxor Workstation"
+
+
+class Window(QWidget):
+    """One window on one cache. `painted` is told once, when the queue could be read for the first time."""
+
+    painted = Signal()
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.context = context
+        self.setWindowTitle(f"{context.cache.path.name} – {TITLE}")
+        self.bridge = Bridge(self)
+        self.desk = Desk(context, self.bridge)
+        self.banner = self.desk.view.banner
+        self.menus: QMenuBar | None = None
+        self._density = "comfortable"
+        ground = frame("page", "window")
+        column = QVBoxLayout(ground)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.size("near"))
+        column.addWidget(self._make_top())
+        column.addWidget(self.desk, 1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(ground)
+        self._connect()
+
+    def _make_top(self) -> QFrame:
+        top = frame("page", "top")
+        self._row = QHBoxLayout(top)
+        self._row.setContentsMargins(theme.size("wide"), 0, theme.size("wide"), 0)
+        self._row.setSpacing(theme.size("wide"))
+        self.progress = ProgressStrip()
+        self._status = label(_("● ready"), "muted")
+        actor = self.context.actor
+        who = label(f"{actor.user} · {actor.office} · {actor.desk}", "strong")
+        who.setAccessibleName(_("You are {user}").format(user=actor.user))
+        self._row.addWidget(label(TITLE, "strong"))
+        self._row.addWidget(label(self.context.cache.path.name, "muted"))
+        self._row.addStretch(1)
+        self._row.addWidget(self.progress)
+        self._row.addWidget(self._status)
+        self._row.addWidget(who)
+        top.setMinimumHeight(theme.size("control") + theme.size("near"))
+        return top
+
+    def _connect(self) -> None:
+        bridge = self.bridge
+        bridge.changed.connect(self._refresh)
+        bridge.troubled.connect(self.banner.tell_trouble)
+        bridge.broke.connect(self.banner.tell_bug)
+        bridge.started.connect(self._follow)
+        self.desk.painted.connect(self._finish)
+        self.desk.import_asked.connect(lambda: self.commands.choose_file())
+
+    def begin(self, ids: list[int], entries: Sequence[QueueEntry]) -> None:
+        """Starts with a queue that was read while Qt was loading."""
+        self.desk.begin(ids, entries)
+
+    def _finish(self) -> None:
+        """What the first paint did not need: keys, menus."""
+        from workstation.qt.main_window.commands import Commands
+
+        self.commands = Commands(self)
+        self.menus = self.commands.make_menus()
+        self._row.insertWidget(2, self.menus, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.desk.watch_keys()
+        self.painted.emit()
+
+    def start(self, title: str, work: LongWork, then: Then) -> Task:
+        """Starts long work on this window's cache; while it tells of progress, the queue follows."""
+        task = self.bridge.start(title, partial(work, self.context), then)
+        task.progressed.connect(lambda _progress: self.desk.feed.grow())
+        task.cancelled.connect(self.desk.feed.reload)
+        return task
+
+    def wear(self, scheme: str = "", density: str = "") -> None:
+        """Another scheme or density, at once."""
+        self._density = density or self._density
+        theme.put_on(scheme or theme.current().scheme, self._density)
+        self.desk.view.dress()
+
+    def _follow(self, task: Task) -> None:
+        self.progress.follow(task)
+        self._status.hide()
+        for ending in (task.finished, task.failed, task.cancelled):
+            ending.connect(self._show_ready)
+
+    def _show_ready(self, *_answer: object) -> None:
+        QTimer.singleShot(0, self, lambda: self._status.setVisible(not self.progress.text))
+
+    def _refresh(self, changes: Changes) -> None:
+        self.desk.refresh(changes)
+
+    def shut_down(self) -> None:
+        """Ends keys and threads; the window can be thrown away afterwards."""
+        self.desk.stop()
+        self.bridge.close()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """The window goes, and its work with it; whole batches stay stored."""
+        self.shut_down()
+        super().closeEvent(event)

@@ -1,0 +1,1 @@
+"""The desk of an officer: scan, read why, record what was found."""

@@ -1,0 +1,123 @@
+"""Paints a line of the queue: lane, identifier, the first reason, age. Nothing is ever clipped but the reason."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from workstation.qt import theme
+from workstation.qt.officer.queue_model import QueueModel
+from workstation.qt.officer.queue_words import first_reason
+from workstation.qt.shared.lane_mark import paint_lane
+from workstation.qt.shared.words import age, grouped
+from workstation.services.queueing import QueueEntry
+from workstation.texts import _
+
+_GRID = 8
+_LEADING = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
+_TRAILING = Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
+
+
+class QueueDelegate(QStyledItemDelegate):
+    """Two lines a row, one where it is compact; fonts and heights are measured once for each theme."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.measure()
+
+    def measure(self) -> None:
+        """Takes fonts and heights from the theme."""
+        self._mono = theme.mono_font(bold=True)
+        self._plain = theme.text_font()
+        self._small = theme.text_font("small")
+        self._tag = theme.text_font("small", bold=True)
+        self._lines = theme.size("row_lines")
+        self._mono_metrics, self._plain_metrics = QFontMetrics(self._mono), QFontMetrics(self._plain)
+        self._small_metrics, self._tag_metrics = QFontMetrics(self._small), QFontMetrics(self._tag)
+        heights = [self._mono_metrics.height(), self._plain_metrics.height()][: self._lines]
+        padding = theme.size("near") + (theme.size("near") if self._lines > 1 else 0)
+        self.row_height = -(-(sum(heights) + padding) // _GRID) * _GRID
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """All rows are alike."""
+        return QSize(0, self.row_height)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """One row."""
+        model = index.model()
+        assert isinstance(model, QueueModel)
+        row = index.row()
+        entry = model.entry(row)
+        colours = theme.current()
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        ground = colours.pressed if selected else colours.surface
+        rect = option.rect
+        painter.fillRect(rect, ground.fill)
+        painter.setLayoutDirection(option.direction)
+        if entry is not None:
+            in_hand = model.hand == entry.row.consignment_id
+            self._paint_entry(painter, option, entry, in_hand, age(entry.row.declared_at, model.clock()))
+        painter.setPen(ground.hair)
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        if selected and option.state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(colours.focus)
+            painter.drawRect(rect.adjusted(0, 0, -1, -1))
+            painter.drawRect(rect.adjusted(1, 1, -2, -2))
+
+    def _paint_entry(
+        self, painter: QPainter, option: QStyleOptionViewItem, entry: QueueEntry, in_hand: bool, when: str
+    ) -> None:
+        colours = theme.current()
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        ground = colours.pressed if selected else colours.surface
+        rect, wide, near = option.rect, theme.size("wide"), theme.size("near")
+
+        def place(left: int, top: int, width: int, height: int) -> QRect:
+            box = QRect(rect.left() + left, rect.top() + top, width, height)
+            return QStyle.visualRect(option.direction, rect, box)
+
+        side = min(self.row_height - near, 32)
+        mark = place(wide, (self.row_height - side) // 2, side, side)
+        paint_lane(painter, QRectF(mark), entry.lane, ground.ink)
+        if in_hand:
+            painter.fillRect(place(0, 0, near, self.row_height - 1), colours.strong.fill)
+        left = wide + side + wide
+        width = rect.width() - left - wide
+        text = _("in hand") if in_hand else when
+        metrics, font = (self._tag_metrics, self._tag) if in_hand else (self._small_metrics, self._small)
+        end = metrics.horizontalAdvance(text)
+        top = (self.row_height - self._mono_metrics.height() - self._second_height()) // 2
+        first = self._mono_metrics.height()
+        painter.setPen(ground.ink if in_hand else ground.muted)
+        painter.setFont(font)
+        painter.drawText(place(left + width - end, top, end, first), _TRAILING, text)
+        identifier = grouped(entry.row.identifier)
+        painter.setPen(ground.ink)
+        room = width - end - near
+        painter.setFont(self._fitting(identifier, room))
+        painter.drawText(place(left, top, room, first), _LEADING, identifier)
+        painter.setPen(ground.muted if entry.row.assessment_id is None else ground.ink)
+        self._paint_reason(painter, first_reason(entry), identifier, place, left, top, width, end)
+
+    def _paint_reason(self, painter, reason, identifier, place, left, top, width, end) -> None:  # noqa: ANN001
+        painter.setFont(self._plain)
+        if self._lines > 1:
+            box = place(left, top + self._mono_metrics.height(), width, self._second_height())
+        else:
+            begin = left + self._mono_metrics.horizontalAdvance(identifier) + theme.size("wide")
+            box = place(begin, top, left + width - end - theme.size("wide") - begin, self._mono_metrics.height())
+        elided = self._plain_metrics.elidedText(reason, Qt.TextElideMode.ElideRight, max(box.width(), 0))
+        painter.drawText(box, _LEADING, elided)
+
+    def _second_height(self) -> int:
+        return self._plain_metrics.height() if self._lines > 1 else 0
+
+    def _fitting(self, identifier: str, room: int) -> QFont:
+        """The font of identifiers, smaller where a long one would not fit: its end is never cut off."""
+        needed = self._mono_metrics.horizontalAdvance(identifier)
+        if needed <= room or room <= 0:
+            return self._mono
+        smaller = QFont(self._mono)
+        smaller.setPixelSize(max(int(self._mono.pixelSize() * room / needed), 6))
+        return smaller

@@ -1,0 +1,169 @@
+"""A walk through the screens without anybody there: each step is done as a person would, and photographed."""
+
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from workstation.qt.app import BATCH, open_window, start_qt
+from workstation.qt.officer.first_page import read_first_page
+from workstation.qt.platform_choice import settle_platform
+from workstation.services.context import Context
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+_PATIENCE_SECONDS = 60.0
+_ARRIVALS = 6_000
+# Well written, and known to nobody here; the second has a wrong check digit (7 belongs there).
+_UNKNOWN, _MISREAD = "RB123456785GB", "CP473124821US"
+_BROKEN_LINES = "RA473124829US,when the moon is full\nnot a record at all\n"
+
+Picture = tuple[str, Path]
+
+
+def run_tour(context: Context, folder: Path, say: Callable[[str], object] = print) -> list[Picture]:
+    """Walks the desk on a prepared cache and saves a picture for each step; gives what was done and where it is."""
+    settle_platform()
+    folder.mkdir(parents=True, exist_ok=True)
+    context.cache.batch = BATCH
+    app = start_qt()
+    window = open_window(context, *read_first_page(context))
+    try:
+        with tempfile.TemporaryDirectory(prefix="luxor-tour-") as scratch:
+            return _Tour(window, folder, say).walk(Path(scratch))
+    finally:
+        window.close()
+        app.processEvents()
+
+
+class _Tour:
+    """The steps, in the order of a shift."""
+
+    def __init__(self, window, folder: Path, say: Callable[[str], object]) -> None:  # noqa: ANN001
+        self._window = window
+        self._desk = window.desk
+        self._folder = folder
+        self._say = say
+        self._pictures: list[Picture] = []
+
+    def walk(self, scratch: Path) -> list[Picture]:
+        """All steps."""
+        self._until(lambda: self._window.menus is not None)
+        self._take("queue", "the queue, best first")
+        if self._desk.feed.model.rowCount():
+            self._walk_with_parcels()
+        self._scan(_UNKNOWN)
+        self._take("unknown", "a label that nobody announced")
+        self._scan(_MISREAD)
+        self._take("misread", "a label with a wrong check digit")
+        self._import(scratch)
+        self._looks()
+        return self._pictures
+
+    def _walk_with_parcels(self) -> None:
+        desk, model = self._desk, self._desk.feed.model
+        self._until(lambda: model.entry(0) is not None)
+        self._scan(model.entry(0).row.identifier)
+        self._take("in-hand", "a parcel scanned: lane, facts, why")
+        desk.view.card.open_details()
+        self._take("reasons-opened", "what the reasons rest on")
+        row = min(3, model.rowCount() - 1)
+        desk.look_at(model.id_at(row))
+        self._until(lambda: row == 0 or desk.hand.looked_at is not None)
+        self._take("looking", "another one looked at, not in the hand")
+        desk.go_back()
+        desk.view.bar.press("F")
+        self._take("find", "what was found?")
+        desk.view.findings.leave()
+        desk.view.bar.press("N")
+        self._until(lambda: bool(desk.hand.acts))
+        self._take("scan-next", "nothing found, opened: recorded; the next one is awaited")
+        recorded = desk.hand.acts[-1].identifier
+        self._scan(recorded)
+        self._take("examined", "scanned again: its outcome stands")
+        desk.undo()
+        self._until(lambda: not desk.hand.acts)
+        self._take("undone", "taken back: open again")
+        self._scan(recorded)
+        self._take("open-again", "in the hand once more")
+
+    def _import(self, scratch: Path) -> None:
+        from workstation.services.importing import ImportRequest
+
+        path = _write_arrivals(self._window.context, scratch)
+        self._window.commands.ask_how(path)
+        self._until(lambda: bool(self._window.commands.dialogs))
+        self._take("import-asked", "a file chosen: how is it to be read?", self._window.commands.dialogs[-1])
+        self._window.commands.dialogs[-1].reject()
+        self._window.commands.import_file(ImportRequest(path=path, format="csv", mapping="parcels"))
+        self._until(lambda: "·" in self._window.progress.text or self._window.bridge.is_idle())
+        self._desk.look_at(self._desk.feed.model.id_at(0))
+        self._take("import-running", "importing; the desk goes on", settled=False)
+        self._until(self._window.bridge.is_idle)
+        self._take("imported", "imported, with what was refused")
+        self._window.commands.show_refused()
+        self._until(lambda: bool(self._window.commands.dialogs))
+        self._take("refused", "the refused list", self._window.commands.dialogs[-1])
+        self._window.commands.dialogs[-1].reject()
+
+    def _looks(self) -> None:
+        self._desk.go_back()
+        model = self._desk.feed.model
+        self._until(lambda: model.entry(0) is not None)
+        self._scan(model.entry(0).row.identifier)
+        for scheme, words in (("dark", "dark"), ("contrast", "high contrast"), ("light", "light")):
+            self._window.wear(scheme)
+            if scheme != "light":
+                self._take(f"theme-{scheme}", f"the same in {words}")
+
+    def _scan(self, text: str) -> None:
+        self._desk.scan(text)
+        self._until(self._window.bridge.is_idle)
+
+    def _take(self, name: str, words: str, front: "QWidget | None" = None, settled: bool = True) -> None:
+        """A picture of the window, with a dialog in front of it where one is open."""
+        from PySide6.QtCore import QPoint
+        from PySide6.QtGui import QPainter
+
+        if settled:
+            self._until(self._window.bridge.is_idle)
+        self._breathe()
+        picture = self._window.grab()
+        if front is not None:
+            place = QPoint((self._window.width() - front.width()) // 2, (self._window.height() - front.height()) // 2)
+            painter = QPainter(picture)
+            painter.drawPixmap(place, front.grab())
+            painter.end()
+        path = self._folder / f"{len(self._pictures) + 1:02d}-{name}.png"
+        picture.save(str(path))
+        self._pictures.append((words, path))
+        self._say(f"{path.name:28} {words}")
+
+    def _until(self, done: Callable[[], bool]) -> None:
+        end = time.monotonic() + _PATIENCE_SECONDS
+        while not done():
+            if time.monotonic() > end:
+                raise TimeoutError("the window did not get there in time")
+            self._breathe()
+
+    def _breathe(self) -> None:
+        from PySide6.QtWidgets import QApplication
+
+        for _ in range(3):
+            QApplication.processEvents()
+            time.sleep(0.005)
+
+
+def _write_arrivals(context: Context, folder: Path) -> Path:
+    """More arrivals than are there already, with two lines at the end that no reader can take."""
+    from workstation.services.simulating import write_files
+
+    now = datetime.fromtimestamp(context.clock() / 1000, UTC)
+    files = write_files(folder, seed=int(now.timestamp()) % 10_000 + 2, count=_ARRIVALS, now=now)
+    with files.arrivals.open("a", encoding="utf-8") as out:
+        out.write(_BROKEN_LINES)
+    return files.arrivals

@@ -1,0 +1,24 @@
+"""Settings of this desk: where it stands. From the environment for now; a dialog stores them later."""
+
+import os
+import socket
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The office and desk that every act carries, and the name of whoever sits here."""
+
+    office: str
+    desk: str
+    user: str
+
+
+def load_settings() -> Settings:
+    """WORKSTATION_OFFICE, WORKSTATION_DESK and WORKSTATION_USER, else "office", this machine's name, and the login."""
+    env = os.environ
+    return Settings(
+        office=env.get("WORKSTATION_OFFICE", "office"),
+        desk=env.get("WORKSTATION_DESK") or socket.gethostname() or "desk",
+        user=env.get("WORKSTATION_USER") or env.get("USER") or env.get("LOGNAME") or "officer",
+    )
