@@ -66,8 +66,10 @@ def test_a_tenth_of_seventy_is_seven() -> None:
 
 
 def test_equal_scores_come_in_the_order_given() -> None:
-    assert precision_at(np.array([True, False, False, True]), np.zeros(4), 0.25) == 1.0
-    assert precision_at(np.array([False, True, False, True]), np.zeros(4), 0.25) == 0.0
+    """Enough rows that an unstable sort would show."""
+    first = np.arange(2_000) < 100
+    assert precision_at(first, np.zeros(2_000), 0.05) == 1.0
+    assert precision_at(first[::-1], np.zeros(2_000), 0.05) == 0.0
 
 
 @pytest.mark.parametrize("labels", [np.zeros(0, bool), np.zeros(5, bool)])

@@ -160,6 +160,7 @@ def _style_sheet(theme: Theme) -> str:
         # A focused frame is two pixels thicker: the content gives way, so that nothing moves.
         "control_inner": str(control - 2),
         "control_focus": str(control - 6),
+        "low_focus": str(theme.sizes["far"] - 4),
         "wide_less": str(wide - 2),
         "near_less": str(near - 2),
         "mono": QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont).family(),

@@ -126,8 +126,10 @@ class _Tour:
 
     def _take(self, name: str, words: str, front: "QWidget | None" = None, settled: bool = True) -> None:
         """A picture of the window, with a dialog in front of it where one is open."""
-        from PySide6.QtCore import QPoint
+        from PySide6.QtCore import QPoint, QRect
         from PySide6.QtGui import QPainter
+
+        from workstation.qt import theme
 
         if settled:
             self._until(self._window.bridge.is_idle)
@@ -137,6 +139,8 @@ class _Tour:
             place = QPoint((self._window.width() - front.width()) // 2, (self._window.height() - front.height()) // 2)
             painter = QPainter(picture)
             painter.drawPixmap(place, front.grab())
+            painter.setPen(theme.current().page.edge)
+            painter.drawRect(QRect(place, front.size()))
             painter.end()
         path = self._folder / f"{len(self._pictures) + 1:02d}-{name}.png"
         picture.save(str(path))

@@ -4,9 +4,9 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QSize
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QMenu, QMenuBar
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QMenu, QMenuBar, QSizePolicy
 
 from workstation.qt import theme
 from workstation.texts import _
@@ -14,6 +14,21 @@ from workstation.texts import _
 if TYPE_CHECKING:
     from workstation.qt.main_window.window import Window
     from workstation.services.importing import ImportRequest
+
+
+class Menus(QMenuBar):
+    """A menu bar as wide as its words: Qt's own takes all the room that it can get where writing runs to the left."""
+
+    def sizeHint(self) -> QSize:
+        """The words with the padding of the style sheet."""
+        padding = 2 * theme.size("wide")
+        words = (action.text().replace("&", "") for action in self.actions())
+        width = sum(self.fontMetrics().horizontalAdvance(word) + padding for word in words)
+        return QSize(width + theme.size("far"), super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        """No less."""
+        return self.sizeHint()
 
 
 class Commands(QObject):
@@ -26,7 +41,8 @@ class Commands(QObject):
 
     def make_menus(self) -> QMenuBar:
         """The menu bar."""
-        bar = QMenuBar()
+        bar = Menus()
+        bar.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         work = bar.addMenu(_("&Work"))
         self._add(work, _("Import…"), "Ctrl+I", self.choose_file)
         self._add(work, _("Refused records…"), "Ctrl+R", self.show_refused)

@@ -24,7 +24,7 @@ from workstation.services.showing import ConsignmentDetail
 from workstation.texts import _
 
 _FACTS_IN_A_ROW = 4
-_FOR_SHOWN, _AGAINST_SHOWN = 5, 3
+_FOR_SHOWN, _AGAINST_SHOWN = 4, 2
 HAND, LOOKING, EXAMINED = "hand", "looking", "examined"
 
 
@@ -44,14 +44,14 @@ class Card(QFrame):
         self._back.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._back.clicked.connect(self.back_asked)
         strip = QHBoxLayout(self._strip)
-        strip.setContentsMargins(theme.size("wide"), 0, 4, 0)
+        strip.setContentsMargins(theme.size("wide"), 0, theme.size("wide"), 0)
         strip.setSpacing(theme.size("wide"))
         strip.addWidget(self._state)
         strip.addStretch(1)
         strip.addWidget(self._place)
         strip.addWidget(self._back)
-        strip.addSpacing(theme.size("near"))
-        self._strip.setFixedHeight(theme.size("control") + theme.size("near"))
+        self._strip.setMinimumHeight(theme.size("control"))
+        self._back.setProperty("low", "true")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -66,7 +66,7 @@ class Card(QFrame):
         body = QWidget()
         column = QVBoxLayout(body)
         wide = theme.size("wide")
-        column.setContentsMargins(wide, wide, wide, wide)
+        column.setContentsMargins(wide, theme.size("near"), wide, theme.size("near"))
         column.setSpacing(theme.size("near"))
         column.addLayout(self._make_head())
         self._goods = label(role="lead", wrap=True)
@@ -92,7 +92,7 @@ class Card(QFrame):
     def _make_head(self) -> QHBoxLayout:
         self._mark = LaneMark(48)
         self._identifier = label(role="identifier", select=True)
-        self._lane = label()
+        self._lane = label(role="strong")
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(self._identifier)
@@ -126,12 +126,12 @@ class Card(QFrame):
         for i in range(2 * _FACTS_IN_A_ROW):
             row, column = divmod(i, _FACTS_IN_A_ROW)
             name, text = label(role="small"), label(wrap=True)
-            text.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading)
+            text.align(Qt.AlignmentFlag.AlignTop)
             grid.addWidget(name, 3 * row, column)
             grid.addWidget(text, 3 * row + 1, column)
             grid.setColumnStretch(column, 1)
             self._facts.append((name, text))
-        grid.setRowMinimumHeight(2, theme.size("near"))
+        grid.setRowMinimumHeight(2, theme.size("tight"))
         return grid
 
     def show_detail(self, detail: ConsignmentDetail, state: str, now: Moment, place: str, back_to: str) -> None:

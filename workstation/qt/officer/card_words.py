@@ -95,7 +95,7 @@ def known_words(known_goods: int) -> str:
     """Whether a score on these goods rests on anything."""
     if known_goods == 0:
         return _("Goods never examined here")
-    return _("Known goods: {n}").format(n=f"{known_goods:,}")
+    return _("Known goods: {n} examined").format(n=f"{known_goods:,}")
 
 
 def assessment_words(shown: ShownAssessment) -> str:

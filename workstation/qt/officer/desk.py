@@ -152,13 +152,16 @@ class Desk(QWidget):
     def _show_held(self) -> None:
         held = self.hand.held
         assert held is not None
-        examined = held.stored.examined
         self.feed.panel.put_in_hand(held.stored.id)
+        self._draw_held(held)
+        self._focus_card()
+
+    def _draw_held(self, held: ConsignmentDetail) -> None:
+        examined = held.stored.examined
         place = self.feed.place_words(held.stored.id)
         self.view.show_card(held, EXAMINED if examined else HAND, self._context.clock(), place)
         whose = _("{parcel} was examined already.") if examined else _("Outcome for {parcel}")
         self.view.bar.offer(not examined, whose.format(parcel=grouped(held.identifier)))
-        self._focus_card()
 
     def _show_looked_at(self, look: int, detail: ConsignmentDetail) -> None:
         if look != self._look:
@@ -171,13 +174,15 @@ class Desk(QWidget):
         self.view.bar.offer(False, _("Only looked at: scan the parcel to record its outcome."))
 
     def _show_again(self, detail: ConsignmentDetail) -> None:
+        """The same parcel, with what is known of it by now; a depth that was chosen already stays chosen."""
         hand = self.hand
         if hand.looked_at is not None and hand.looked_at.stored.id == detail.stored.id:
             self._show_looked_at(self._look, detail)
-        elif hand.held is not None and hand.held.stored.id == detail.stored.id and hand.looked_at is None:
+        elif hand.looked_at is None and hand.held is not None and hand.held.stored.id == detail.stored.id:
+            depth = self.view.bar.depth
             hand.held = detail
-            state = EXAMINED if detail.stored.examined else HAND
-            self.view.card.show_detail(detail, state, self._context.clock(), self.feed.place_words(detail.stored.id), "")
+            self._draw_held(detail)
+            self.view.bar.choose(depth)
 
     def _focus_card(self) -> None:
         self.view.card.scroll.setFocus()
@@ -220,9 +225,9 @@ class Desk(QWidget):
     def _take_back(self, undone: Undone) -> None:
         if self.hand.acts and self.hand.acts[-1].identifier == undone.detail.identifier:
             self.hand.acts.pop()
-        if self.hand.held is None:
-            self.hand.held = undone.detail
-            self.hand.looked_at = None
+        held = self.hand.held
+        if held is None or held.stored.id == undone.detail.stored.id:
+            self.hand.held, self.hand.looked_at = undone.detail, None
             self._show_held()
         told = _("{parcel}   taken back, it is open again").format(parcel=tail(undone.detail.identifier))
         self.view.say_last(told, bool(self.hand.acts))

@@ -48,7 +48,7 @@ class DeskView(QWidget):
         left.setMinimumWidth(_QUEUE_LEAST)
         right.setMinimumWidth(_CARD_LEAST)
         column = QVBoxLayout(left)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(0, 0, 1, 0)  # from right to left the splitter is one pixel out
         column.setSpacing(theme.size("near"))
         column.addWidget(self.queue, 1)
         column.addWidget(self._make_last_act())

@@ -79,6 +79,10 @@ class OutcomeBar(QFrame):
         """How far the examination went."""
         return next(depth for depth, button in self._depth_buttons.items() if button.isChecked())
 
+    def choose(self, depth: Depth) -> None:
+        """Chooses how far it went."""
+        self._depth_buttons[depth].setChecked(True)
+
     @property
     def is_offered(self) -> bool:
         """Whether an outcome can be recorded now."""
@@ -86,7 +90,7 @@ class OutcomeBar(QFrame):
 
     def offer(self, offered: bool, whose: str) -> None:
         """Takes outcomes or not; `whose` says for which parcel, or why not. The usual depth is chosen again."""
-        self._depth_buttons[_USUAL_DEPTH].setChecked(True)
+        self.choose(_USUAL_DEPTH)
         for button in (*self._depth_buttons.values(), self.nothing_button, self.find_button, self.inconclusive_button):
             button.setEnabled(offered)
         self._whose.setText(whose)
@@ -95,7 +99,7 @@ class OutcomeBar(QFrame):
         """What one of KEYS stands for."""
         for depth, letter in DEPTH_KEYS.items():
             if key == letter:
-                self._depth_buttons[depth].setChecked(True)
+                self.choose(depth)
         buttons = {
             NOTHING_KEY: self.nothing_button,
             FIND_KEY: self.find_button,

@@ -13,8 +13,8 @@ from workstation.services.queueing import QueueEntry
 from workstation.texts import _
 
 _GRID = 8
-_LEADING = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
-_TRAILING = Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
+_LINE = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute | Qt.TextFlag.TextSingleLine
+_LEFT, _RIGHT = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
 
 
 class QueueDelegate(QStyledItemDelegate):
@@ -54,7 +54,7 @@ class QueueDelegate(QStyledItemDelegate):
         ground = colours.pressed if selected else colours.surface
         rect = option.rect
         painter.fillRect(rect, ground.fill)
-        painter.setLayoutDirection(option.direction)
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)  # each text runs its own way
         if entry is not None:
             in_hand = model.hand == entry.row.consignment_id
             self._paint_entry(painter, option, entry, in_hand, age(entry.row.declared_at, model.clock()))
@@ -72,6 +72,7 @@ class QueueDelegate(QStyledItemDelegate):
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
         ground = colours.pressed if selected else colours.surface
         rect, wide, near = option.rect, theme.size("wide"), theme.size("near")
+        leading, trailing = (_RIGHT, _LEFT) if option.direction == Qt.LayoutDirection.RightToLeft else (_LEFT, _RIGHT)
 
         def place(left: int, top: int, width: int, height: int) -> QRect:
             box = QRect(rect.left() + left, rect.top() + top, width, height)
@@ -91,24 +92,21 @@ class QueueDelegate(QStyledItemDelegate):
         first = self._mono_metrics.height()
         painter.setPen(ground.ink if in_hand else ground.muted)
         painter.setFont(font)
-        painter.drawText(place(left + width - end, top, end, first), _TRAILING, text)
+        painter.drawText(place(left + width - end, top, end, first), trailing | _LINE, text)
         identifier = grouped(entry.row.identifier)
         painter.setPen(ground.ink)
         room = width - end - near
         painter.setFont(self._fitting(identifier, room))
-        painter.drawText(place(left, top, room, first), _LEADING, identifier)
+        painter.drawText(place(left, top, room, first), leading | _LINE, identifier)
         painter.setPen(ground.muted if entry.row.assessment_id is None else ground.ink)
-        self._paint_reason(painter, first_reason(entry), identifier, place, left, top, width, end)
-
-    def _paint_reason(self, painter, reason, identifier, place, left, top, width, end) -> None:  # noqa: ANN001
         painter.setFont(self._plain)
         if self._lines > 1:
-            box = place(left, top + self._mono_metrics.height(), width, self._second_height())
+            box = place(left, top + first, width, self._second_height())
         else:
-            begin = left + self._mono_metrics.horizontalAdvance(identifier) + theme.size("wide")
-            box = place(begin, top, left + width - end - theme.size("wide") - begin, self._mono_metrics.height())
-        elided = self._plain_metrics.elidedText(reason, Qt.TextElideMode.ElideRight, max(box.width(), 0))
-        painter.drawText(box, _LEADING, elided)
+            begin = left + self._mono_metrics.horizontalAdvance(identifier) + wide
+            box = place(begin, top, max(left + room - begin, 0), first)
+        words = self._plain_metrics.elidedText(first_reason(entry), Qt.TextElideMode.ElideRight, box.width())
+        painter.drawText(box, leading | _LINE, words)
 
     def _second_height(self) -> int:
         return self._plain_metrics.height() if self._lines > 1 else 0

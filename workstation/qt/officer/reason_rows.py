@@ -64,7 +64,7 @@ class ReasonRow(QFrame):
         head.setContentsMargins(0, 0, 0, 0)
         head.setSpacing(theme.size("wide"))
         bar = QVBoxLayout()
-        bar.setContentsMargins(0, 4, 0, 0)
+        bar.setContentsMargins(0, 3, 0, 0)
         bar.addWidget(self._bar)
         bar.addStretch(1)
         head.addLayout(bar)
@@ -92,10 +92,13 @@ class ReasonRow(QFrame):
     def open(self, opened: bool) -> None:
         """Shows or hides the parts."""
         self._parts.setVisible(opened)
+        count = str(self._count) if self._count > 1 and not opened else ""
+        self._hint.setText(f"{count} {self._arrow(opened)}".strip())
+
+    def _arrow(self, opened: bool) -> str:
         if opened:
-            self._hint.setText("▾")
-        else:
-            self._hint.setText(ngettext("{n} ▸", "{n} ▸", self._count).format(n=self._count) if self._count > 1 else "▸")
+            return "▾"
+        return "▸" if self.layoutDirection() == Qt.LayoutDirection.LeftToRight else "◂"
 
     @property
     def is_open(self) -> bool:
@@ -133,7 +136,12 @@ class ReasonList(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(2)
         self._column.addWidget(self._heading)
-        self._column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeading)
+        more = QHBoxLayout()
+        more.setContentsMargins(0, 0, 0, 0)
+        more.addSpacing(_BAR_WIDTH + theme.size("near"))
+        more.addWidget(self._more)
+        more.addStretch(1)
+        self._column.addLayout(more)
 
     def show_families(self, families: list[Family], strongest: float) -> None:
         """Shows these, strongest first; hidden altogether where there is none."""

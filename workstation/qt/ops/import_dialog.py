@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -55,6 +55,7 @@ class ImportDialog(QDialog):
         form = QFormLayout()
         form.setHorizontalSpacing(theme.size("wide"))
         form.setVerticalSpacing(theme.size("near"))
+        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
         form.addRow(_("Format"), self.format)
         form.addRow(_("What the columns mean"), self.mapping)
         form.addRow("", self._own)

@@ -45,6 +45,7 @@ class KeyButton(QPushButton):
         option.text = ""
         painter = QPainter(self)
         self.style().drawControl(QStyle.ControlElement.CE_PushButton, option, painter, self)
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         ink = self._ink()
         cap_width = self._cap_width()
         left = (self.width() - cap_width - theme.size("near") - self.fontMetrics().horizontalAdvance(self.word)) // 2

@@ -1,13 +1,39 @@
 """Labels and frames that say what they are, so that the style sheet can dress them."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
 
 _NARROWEST = 80
 
 
-class Wrapped(QLabel):
+class Words(QLabel):
+    """Words that begin where reading begins, also those that are written the other way round (a name, a number)."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.setTextFormat(Qt.TextFormat.PlainText)  # what a sender wrote is never read as markup
+        self.align(Qt.AlignmentFlag.AlignVCenter)
+
+    def align(self, vertical: Qt.AlignmentFlag) -> None:
+        """At the leading edge, whatever the words are."""
+        side = Qt.AlignmentFlag.AlignLeft
+        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+            side = Qt.AlignmentFlag.AlignRight
+        self.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | vertical)
+
+    def centre(self) -> None:
+        """In the middle from now on."""
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Changes sides with the direction of writing."""
+        if event.type() == QEvent.Type.LayoutDirectionChange and self.alignment() & Qt.AlignmentFlag.AlignAbsolute:
+            self.align(self.alignment() & Qt.AlignmentFlag.AlignVertical_Mask)
+        super().changeEvent(event)
+
+
+class Wrapped(Words):
     """Words that wrap. Its height follows its width; a window may become as low as one line of it."""
 
     def __init__(self, text: str) -> None:
@@ -26,10 +52,9 @@ class Wrapped(QLabel):
         return self.minimumSizeHint()
 
 
-def label(text: str = "", role: str = "", *, wrap: bool = False, select: bool = False) -> QLabel:
+def label(text: str = "", role: str = "", *, wrap: bool = False, select: bool = False) -> Words:
     """Words in a role: muted, small, heading, strong, lead, identifier, large, large_identifier, mono."""
-    made = Wrapped(text) if wrap else QLabel(text)
-    made.setTextFormat(Qt.TextFormat.PlainText)  # what a sender wrote is never read as markup
+    made = Wrapped(text) if wrap else Words(text)
     if role:
         made.setProperty("role", role)
     if select:

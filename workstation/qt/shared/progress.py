@@ -55,9 +55,8 @@ class ProgressStrip(QFrame):
             return
         self._bar.setRange(0, progress.total)
         self._bar.setValue(progress.done)
-        done = f"{progress.done:,}"
-        if progress.total:
-            done = _("{done} of {total}").format(done=done, total=f"{progress.total:,}")
+        told = _("{done} of {total}") if progress.total else _("{done} so far")
+        done = told.format(done=f"{progress.done:,}", total=f"{progress.total:,}")
         self._say(f"{task.title} · {done}" if progress.done else task.title)
 
     def _say(self, text: str) -> None:
