@@ -13,7 +13,7 @@ ROOT = Path(__file__).resolve().parents[2]
 PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 RUNTIME_LOCK = ROOT / "packaging" / "requirements.lock"
 DEV_LOCK = ROOT / "packaging" / "requirements-dev.lock"
-NOT_OURS = {".git", ".venv", "__pycache__", "build", "dist", "demo-pictures"}
+NOT_OURS = {".git", ".venv", ".hypothesis", "__pycache__", "build", "dist", "demo-pictures"}
 
 
 def our_files() -> Iterator[Path]:

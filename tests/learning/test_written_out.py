@@ -6,8 +6,6 @@ import shap
 
 from tests.learning.conftest import Grown
 
-WILD_BLOCKS = [slice(0, 5_000), slice(5_000, 10_000)]
-
 
 def bits(scores: np.ndarray) -> list[int]:
     return scores.view(np.uint64).tolist()
@@ -16,6 +14,11 @@ def bits(scores: np.ndarray) -> list[int]:
 def test_ten_thousand_wild_rows_score_the_same_to_the_last_bit(wild: Grown, wild_values) -> None:
     assert wild.ensemble.trees.threshold.max() == np.inf
     assert bits(wild.ensemble.score(wild_values)) == bits(wild.model.decision_function(wild_values))
+
+
+def test_a_wild_row_scores_the_same_whatever_it_comes_with(wild: Grown, wild_values) -> None:
+    few = [wild.ensemble.score(wild_values[start : start + 50]) for start in range(0, 1_000, 50)]
+    assert bits(np.concatenate(few)) == bits(wild.model.decision_function(wild_values[:1_000]))
 
 
 def test_declarations_score_the_same_to_the_last_bit(grown: Grown, quarter_table) -> None:

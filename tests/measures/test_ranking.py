@@ -66,10 +66,11 @@ def test_a_tenth_of_seventy_is_seven() -> None:
 
 
 def test_equal_scores_come_in_the_order_given() -> None:
-    """Enough rows that an unstable sort would show."""
-    first = np.arange(2_000) < 100
-    assert precision_at(first, np.zeros(2_000), 0.05) == 1.0
-    assert precision_at(first[::-1], np.zeros(2_000), 0.05) == 0.0
+    """So many rows, with three different scores, that an unstable sort would show."""
+    chance = np.random.default_rng(8)
+    labels, scores = chance.random(3_000) < 0.3, chance.integers(0, 3, 3_000).astype(float)
+    first = sorted(range(3_000), key=lambda row: -scores[row])[:150]
+    assert precision_at(labels, scores, 0.05) == labels[first].mean()
 
 
 @pytest.mark.parametrize("labels", [np.zeros(0, bool), np.zeros(5, bool)])

@@ -25,6 +25,7 @@ FAULTS = {
     "an infinite start": (("start",), float("inf")),
     "a number beyond floats": (("start",), 10**400),
     "truth for a number": (("start",), True),
+    "log-odds beyond any sense": (("trees", 0, "value", 0), -1e7),
     "no trees": (("trees",), []),
     "trees that are no list": (("trees",), {"0": FULL}),
     "too many trees": (("trees",), [FULL] * 2001),

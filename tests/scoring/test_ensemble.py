@@ -9,15 +9,20 @@ from hypothesis import strategies as st
 
 from tests.scoring.making import LARGEST, document, rows, slow_score, tree, trees
 from workstation.scoring.ensemble import Ensemble
+from workstation.scoring.few import FEW
 from workstation.scoring.walk import CHUNK
+
+# As often as it takes for rows to be walked as many.
+MANY = FEW + 1
 
 
 @settings(max_examples=80, deadline=None)
 @given(st.lists(trees(), min_size=1, max_size=11), rows)
 def test_a_score_is_the_walk_through_every_tree_in_turn(some, asked) -> None:
     model = document(*some)
-    scores = Ensemble.from_document(model).score(np.array(asked))
-    assert scores.tolist() == [slow_score(model, row) for row in asked]
+    ensemble, wanted = Ensemble.from_document(model), [slow_score(model, row) for row in asked]
+    assert ensemble.score(np.array(asked)).tolist() == wanted
+    assert ensemble.score(np.array(asked * MANY)).tolist() == wanted * MANY
 
 
 @pytest.mark.parametrize("order", ["C", "F"])

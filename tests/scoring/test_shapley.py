@@ -10,8 +10,11 @@ from hypothesis import strategies as st
 
 from tests.scoring.making import FEATURES, document, rows, slow_worth, trees
 from workstation.scoring.ensemble import Ensemble
+from workstation.scoring.few import FEW
 
 PLAYERS = range(len(FEATURES))
+# As often as it takes for rows to be walked as many.
+MANY = FEW + 1
 
 
 def by_definition(one: dict, row: list[float], feature: int) -> float:
@@ -28,9 +31,10 @@ def by_definition(one: dict, row: list[float], feature: int) -> float:
 @settings(max_examples=60, deadline=None)
 @given(st.lists(trees(), min_size=1, max_size=5), rows)
 def test_contributions_are_shapley_values_by_definition(some, asked) -> None:
-    added = Ensemble.from_document(document(*some)).explain(np.array(asked))
+    ensemble = Ensemble.from_document(document(*some))
     wanted = [[sum(by_definition(one, row, player) for one in some) for player in PLAYERS] for row in asked]
-    np.testing.assert_allclose(added, wanted, rtol=0, atol=1e-12)
+    np.testing.assert_allclose(ensemble.explain(np.array(asked)), wanted, rtol=0, atol=1e-12)
+    np.testing.assert_allclose(ensemble.explain(np.array(asked * MANY)), wanted * MANY, rtol=0, atol=1e-12)
 
 
 @settings(max_examples=60, deadline=None)

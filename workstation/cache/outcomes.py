@@ -1,7 +1,7 @@
 """Outcomes: at most one stands for a consignment; one that was corrected or undone keeps its row and its dates."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from workstation.cache.columns import by_column
@@ -172,6 +172,8 @@ class OutcomeIntake:
         corrects = ""
         if standing is not None:
             corrects = standing.event_id
+            # The file says when the examination was, not when it was corrected: that became known just now.
+            dated = replace(dated, recorded_at=self._received_at)
             withdraw_outcome(self._connection, corrects, consignment_id, self._received_at, "import")
         self._store([(consignment_id, row[0], dated, corrects)])
         _mark_examined(self._connection, consignment_id, True)

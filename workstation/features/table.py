@@ -9,7 +9,7 @@ from workstation.domain.facts import ExaminedColumns, FactColumns
 from workstation.domain.moments import Moment
 from workstation.domain.profile import ProfileSpec
 from workstation.features.catalogue import sources
-from workstation.features.feature import Floats, GroupHistory, Inputs, Integers
+from workstation.features.feature import Floats, Inputs, Integers
 from workstation.features.history import RiskLedger
 from workstation.features.risk import group_of
 
@@ -19,14 +19,13 @@ class FeatureTable:
     """`values[i, j]` is feature `names[j]` of consignment `ids[i]`, float64, NaN where nothing is known.
 
     `known_goods[i]` counts the examinations of the same goods that stood at the row's moment: at 0 the goods
-    are novel. `risk` holds the counts behind the history features by group, for the evidence of reasons.
+    are novel.
     """
 
     ids: Sequence[int]
     names: tuple[str, ...]
     values: Floats
     known_goods: Integers
-    risk: Mapping[str, GroupHistory]
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -50,7 +49,7 @@ def build_features(
     ledger = RiskLedger(spec, rows, moments, history)
     risk = ledger.risk(group for name in spec.features if (group := group_of(name)))
     inputs = Inputs(spec=spec, rows=rows, as_of=moments, history=history, risk=risk, minor_digits=minor_digits or {})
-    return FeatureTable(rows.ids, spec.features, _values(inputs), ledger.known_goods(), risk)
+    return FeatureTable(rows.ids, spec.features, _values(inputs), ledger.known_goods())
 
 
 def _values(inputs: Inputs) -> Floats:

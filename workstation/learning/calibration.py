@@ -40,9 +40,9 @@ def _newton(
     at, loss = start, _loss(start @ inputs + offset, targets, weights)
     for _ in range(_STEPS):
         chance = _logistic(at @ inputs + offset)
-        slope = inputs @ (weights * (chance - targets))
+        gradient = inputs @ (weights * (chance - targets))
         curvature = (inputs * (weights * chance * (1 - chance))) @ inputs.T
-        step = np.linalg.solve(curvature + _CLOSE * np.eye(len(at)), slope)
+        step = np.linalg.solve(curvature + _CLOSE * np.eye(len(at)), gradient)
         while (after := _loss((at - step) @ inputs + offset, targets, weights)) > loss and np.abs(step).max() > _CLOSE:
             step = step / 2
         at, loss = at - step, after

@@ -4,7 +4,6 @@ Three workers, so that nobody waits for the wrong thing: acts of people, looks (
 long work. Trouble that nobody took care of is told once for the whole window.
 """
 
-import logging
 import threading
 import time
 from collections.abc import Callable
@@ -16,8 +15,6 @@ from PySide6.QtCore import QObject, Qt, Signal
 from workstation.domain.changes import Changes
 from workstation.domain.errors import ExpectedTrouble
 from workstation.services.context import Cancelled, Progress, Stop, Tell
-
-log = logging.getLogger(__name__)
 
 Work: TypeAlias = Callable[[], Any]
 LongWork: TypeAlias = Callable[[Tell, Stop], Any]
@@ -161,7 +158,9 @@ def _outcome_of(work: Work) -> tuple[str, Any]:
     except ExpectedTrouble as trouble:
         return "troubled", trouble
     except Exception as bug:
-        log.exception("work for the window failed")
+        import logging  # the first painted queue does not wait for it
+
+        logging.getLogger(__name__).exception("work for the window failed")
         return "broke", bug
 
 

@@ -99,18 +99,37 @@ def preferred_scheme() -> str:
 
 def put_on(scheme: str, density: str = "comfortable") -> Theme:
     """Dresses the whole application; widgets repaint by themselves."""
+    theme = choose(scheme, density)
+    dress()
+    return theme
+
+
+def choose(scheme: str, density: str = "comfortable") -> Theme:
+    """Style, font and colours of a theme, without the style sheet.
+
+    A window that is built before the sheet comes is built in half the time: nothing is dressed twice.
+    """
     global _current  # one screen, one theme: painted widgets would otherwise each carry it around
     theme = _current = get_theme(scheme, density)
-    app = QApplication.instance()
-    assert isinstance(app, QApplication)
+    app = _application()
     if app.style().objectName() != "fusion":
         app.setStyle("Fusion")
     font = app.font()
     font.setPixelSize(theme.sizes["base"])
     app.setFont(font)
     app.setPalette(_palette(theme))
-    app.setStyleSheet(_style_sheet(theme))
     return theme
+
+
+def dress() -> None:
+    """Puts the style sheet of the chosen theme on."""
+    _application().setStyleSheet(_style_sheet(current()))
+
+
+def _application() -> QApplication:
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    return app
 
 
 def text_font(size_name: str = "base", *, bold: bool = False) -> QFont:

@@ -29,6 +29,8 @@ NUMBER: Final = 1
 MOST_TREES: Final = 2_000
 MOST_FEATURES: Final = 1_000
 LARGEST: Final = sys.float_info.max
+# Log-odds beyond any sense; sums of so many trees stay finite.
+MOST_LOG_ODDS: Final = 1e6
 
 
 def canonical_text(document: Mapping[str, Any]) -> str:
@@ -59,16 +61,17 @@ def sequence(value: Any, where: str, length: int | None = None, most: int | None
     return value
 
 
-def number(value: Any, where: str) -> float:
-    """The value as a finite float; ProfileRefused otherwise."""
+def number(value: Any, where: str, most: float = LARGEST) -> float:
+    """The value as a finite float no further from 0 than `most`; ProfileRefused otherwise."""
     if isinstance(value, bool) or not isinstance(value, int | float):
         raise ProfileRefused(f"the model document: {where} is not a number")
     try:
         found = float(value)
     except OverflowError:
         found = math.inf
-    if not math.isfinite(found):
-        raise ProfileRefused(f"the model document: {where} is not a finite number")
+    # NaN compares as false, so that it is refused here as well.
+    if not abs(found) <= most:
+        raise ProfileRefused(f"the model document: {where} is not a finite number or far too large")
     return found
 
 

@@ -8,7 +8,8 @@ from typing import Any
 import numpy as np
 
 from workstation.domain.errors import ProfileRefused
-from workstation.scoring.document import FORMAT, NUMBER, feature_names, mapping, number
+from workstation.scoring.document import FORMAT, MOST_LOG_ODDS, NUMBER, feature_names, mapping, number
+from workstation.scoring.few import FEW, explain_few, score_few
 from workstation.scoring.leaves import add_leaves, leaf_tables
 from workstation.scoring.shapley import add_attributions, attribution_tables, expected_values
 from workstation.scoring.trees import Floats, Trees, read_trees
@@ -40,14 +41,16 @@ class Ensemble:
             raise ProfileRefused("the model document has a format that this program does not know")
         features = feature_names(parts["features"])
         slope, intercept = _calibration(parts["calibration"])
-        trees, start = read_trees(parts["trees"], len(features)), number(parts["start"], "start")
+        trees, start = read_trees(parts["trees"], len(features)), number(parts["start"], "start", MOST_LOG_ODDS)
         base = start + math.fsum(expected_values(trees))
         tables = leaf_tables(trees), attribution_tables(trees)
         return cls(features, start, base, slope, intercept, trees, *tables)
 
     def score(self, values: Floats) -> Floats:
         """Log-odds of each row, [n]; `values` is [n, features] in the ensemble's order, NaN where missing."""
-        scores = np.full(len(self._checked(values)), self.start)
+        if len(self._checked(values)) <= FEW:
+            return score_few(self.start, self.trees, values)
+        scores = np.full(len(values), self.start)
         for piece, columns in chunks(values):
             add_leaves(scores[piece], Walk(self.trees, columns), self._leaf_tables)
         return scores
@@ -59,7 +62,9 @@ class Ensemble:
         could become known, with the training cover standing in for those that are not (path-dependent
         TreeSHAP, Lundberg et al. 2020).
         """
-        added = np.zeros(self._checked(values).shape, order="F")
+        if len(self._checked(values)) <= FEW:
+            return explain_few(self.trees, self._attribution_tables, values)
+        added = np.zeros(values.shape, order="F")
         for piece, columns in chunks(values):
             add_attributions(added[piece], Walk(self.trees, columns), self._attribution_tables)
         return added

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from workstation.domain.errors import ProfileRefused
-from workstation.scoring.document import LARGEST, MOST_TREES, mapping, number, sequence, whole
+from workstation.scoring.document import LARGEST, MOST_LOG_ODDS, MOST_TREES, mapping, number, sequence, whole
 
 Floats: TypeAlias = NDArray[np.float64]
 _QUESTION: Final = ("feature", "threshold", "missing")
@@ -85,4 +85,4 @@ def _read_leaf(leaf: list[Any], where: str, reached: bool) -> tuple[float, float
             raise ProfileRefused(f"the model document: {where} has a leaf that no question leads to")
         return 0.0, 0.0
     rows = whole(cover, f"a cover of {where}", 1, _MOST_ROWS)
-    return number(value, f"a value of {where}"), float(rows)
+    return number(value, f"a value of {where}", MOST_LOG_ODDS), float(rows)

@@ -11,6 +11,7 @@ from workstation.domain.door import Accepted, Parsed, Refused
 from workstation.domain.errors import MessageRefused
 from workstation.domain.events import new_event_id
 from workstation.domain.moments import Moment
+from workstation.jobs.quiet import collector_paused
 from workstation.services.context import Context, Progress, Stop, Tell, never_stop, tell_nobody
 from workstation.services.reading import read_batches
 
@@ -55,7 +56,8 @@ def import_file(
 ) -> ImportReport:
     """Reads and stores one file; parsing and storing take turns, one batch at a time."""
     batches = read_batches(request.path, request.format, request.mapping, context.clock(), context.cache.batch)
-    return store_records(context, request, batches, tell, stop)
+    with collector_paused():
+        return store_records(context, request, batches, tell, stop)
 
 
 def store_records(

@@ -5,7 +5,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from workstation.cache import profile_versions
-from workstation.domain.errors import NotAllowed, NotFound
+from workstation.domain.errors import NotAllowed, NotFound, ProfileRefused
 from workstation.domain.profile import ProfileSpec, ProfileVersion, Stage
 from workstation.features.catalogue import check_features
 from workstation.profile_packages.package import PROFILE, Package, read_package
@@ -39,7 +39,10 @@ def load_version(context: Context, version: ProfileVersion) -> LoadedProfile:
 def _load(folder: Path, version: ProfileVersion) -> LoadedProfile:
     package = read_package(folder, version.digest)
     check_features(package.spec)
-    return LoadedProfile(version, package, Ensemble.from_document(package.model))
+    ensemble = Ensemble.from_document(package.model)
+    if ensemble.features != package.spec.features:
+        raise ProfileRefused(f"The model in {folder} was made for other features than its profile.toml names.")
+    return LoadedProfile(version, package, ensemble)
 
 
 def get_live(context: Context, profile: str | None) -> LoadedProfile:

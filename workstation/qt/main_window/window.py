@@ -21,9 +21,10 @@ TITLE = "Luxor Workstation"
 
 
 class Window(QWidget):
-    """One window on one cache. `painted` is told once, when the queue could be read for the first time."""
+    """One window on one cache. `painted` is told once, when the queue could be read; `completed` once all the rest is there."""
 
     painted = Signal()
+    completed = Signal()
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -70,7 +71,8 @@ class Window(QWidget):
         bridge.troubled.connect(self.banner.tell_trouble)
         bridge.broke.connect(self.banner.tell_bug)
         bridge.started.connect(self._follow)
-        self.desk.painted.connect(self._finish)
+        self.desk.painted.connect(self.painted)
+        self.desk.painted.connect(lambda: QTimer.singleShot(0, self, self._finish))
         self.desk.import_asked.connect(lambda: self.commands.choose_file())
 
     def begin(self, ids: list[int], entries: Sequence[QueueEntry]) -> None:
@@ -84,8 +86,8 @@ class Window(QWidget):
         self.commands = Commands(self)
         self.menus = self.commands.make_menus()
         self._row.insertWidget(2, self.menus, 0, Qt.AlignmentFlag.AlignVCenter)
-        self.desk.watch_keys()
-        self.painted.emit()
+        self.desk.complete()
+        self.completed.emit()
 
     def start(self, title: str, work: LongWork, then: Then) -> Task:
         """Starts long work on this window's cache; while it tells of progress, the queue follows."""

@@ -15,6 +15,7 @@ from workstation.domain.moments import Moment
 from workstation.qt import theme
 from workstation.qt.officer import card_words
 from workstation.qt.officer.families import merge
+from workstation.qt.officer.hand import EXAMINED, HAND, LOOKING
 from workstation.qt.officer.reason_rows import ReasonList
 from workstation.qt.shared.data_findings import finding_sentence
 from workstation.qt.shared.labels import frame, label, restyle, rule
@@ -25,7 +26,6 @@ from workstation.texts import _
 
 _FACTS_IN_A_ROW = 4
 _FOR_SHOWN, _AGAINST_SHOWN = 4, 2
-HAND, LOOKING, EXAMINED = "hand", "looking", "examined"
 
 
 class Card(QFrame):

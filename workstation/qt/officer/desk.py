@@ -13,13 +13,10 @@ from workstation.domain.changes import Changes, Kind
 from workstation.domain.errors import Ambiguous, ExpectedTrouble, NotFound
 from workstation.domain.outcome import Examination, FindingType, Result
 from workstation.qt.bridge import Bridge
-from workstation.qt.officer.card import EXAMINED, HAND, LOOKING
 from workstation.qt.officer.desk_view import DeskView
-from workstation.qt.officer.hand import Act, Hand
+from workstation.qt.officer.hand import EXAMINED, HAND, LOOKING, UNDO, Act, Hand
 from workstation.qt.officer.outcome_bar import KEYS
 from workstation.qt.officer.queue_feed import QueueFeed
-from workstation.qt.officer.reason_rows import ReasonRow
-from workstation.qt.officer.scan_guard import UNDO, ScanGuard
 from workstation.qt.shared.words import grouped, tail
 from workstation.services.context import Context
 from workstation.services.queueing import QueueEntry
@@ -27,6 +24,7 @@ from workstation.services.showing import ConsignmentDetail, get_detail
 from workstation.texts import _
 
 if TYPE_CHECKING:
+    from workstation.qt.officer.scan_guard import ScanGuard
     from workstation.services.recording import Recorded
 
 _DETAILS = " "
@@ -55,7 +53,7 @@ class Desk(QWidget):
         self.hand = Hand()
         self.feed = QueueFeed(context, bridge, self)
         self.view = DeskView(self.feed.panel)
-        self.guard: ScanGuard | None = None
+        self.guard: "ScanGuard | None" = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.view)
@@ -69,21 +67,24 @@ class Desk(QWidget):
         view.queue.looked_at.connect(self.look_at)
         view.queue.import_asked.connect(self.import_asked)
         view.queue.painted.connect(self.painted)
-        view.card.back_asked.connect(self.go_back)
         view.undo.clicked.connect(self.undo)
         view.next_page.undo_asked.connect(self.undo)
         bar.nothing_found.connect(partial(self.record, Result.NONE))
         bar.inconclusive.connect(partial(self.record, Result.INCONCLUSIVE))
         bar.find_asked.connect(self._ask_what)
-        view.findings.chosen.connect(partial(self.record, Result.FIND))
-        view.findings.left.connect(self._focus_card)
 
     def begin(self, ids: list[int], entries: Sequence[QueueEntry]) -> None:
         """Starts with a queue that is known already."""
         self.feed.begin(ids, entries)
 
-    def watch_keys(self) -> None:
-        """From now on every key of the window is listened to; done after the first paint."""
+    def complete(self) -> None:
+        """What the first paint did not need: the card and the like, and an ear for every key of the window."""
+        from workstation.qt.officer.scan_guard import ScanGuard
+
+        self.view.complete()
+        self.view.card.back_asked.connect(self.go_back)
+        self.view.findings.chosen.connect(partial(self.record, Result.FIND))
+        self.view.findings.left.connect(self._focus_card)
         self.guard = ScanGuard(KEYS | {_DETAILS}, self._takes, self)
         self.guard.scanned.connect(self.scan)
         self.guard.pressed.connect(self._press)
@@ -254,7 +255,8 @@ class Desk(QWidget):
         if key == UNDO:
             return bool(self.hand.acts)
         if key == _DETAILS:
-            on_button = isinstance(QApplication.focusWidget(), QAbstractButton | ReasonRow)
+            focus = QApplication.focusWidget()
+            on_button = isinstance(focus, QAbstractButton) or (focus is not None and focus.objectName() == "reason")
             return self.view.stack.currentWidget() is self.view.card and not on_button
         return key in KEYS and self.hand.may_decide() and self.view.findings.isHidden()
 

@@ -6,10 +6,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QStackedWidget, QV
 
 from workstation.domain.moments import Moment
 from workstation.qt import theme
-from workstation.qt.officer.card import Card
-from workstation.qt.officer.finding_list import FindingList
 from workstation.qt.officer.outcome_bar import OutcomeBar
-from workstation.qt.officer.pages import ScanNextPage, UnknownPage
+from workstation.qt.officer.pages import ScanNextPage
 from workstation.qt.officer.queue_panel import QueuePanel
 from workstation.qt.officer.scan_field import ScanField
 from workstation.qt.shared.banner import Banner
@@ -31,16 +29,25 @@ class DeskView(QWidget):
         self.scan = ScanField()
         self.banner = Banner()
         self.stack = QStackedWidget()
-        self.card = Card()
         self.next_page = ScanNextPage()
-        self.unknown_page = UnknownPage()
-        for page in (self.next_page, self.card, self.unknown_page):
-            self.stack.addWidget(page)
-        self.findings = FindingList()
+        self.stack.addWidget(self.next_page)
         self.bar = OutcomeBar()
         self._last = label(wrap=True)
         self.undo = KeyButton("⌫", _("undo"))
         self._arrange()
+
+    def complete(self) -> None:
+        """Builds what the first paint did not need: the card, the page for unknown labels, the list of findings."""
+        from workstation.qt.officer.card import Card
+        from workstation.qt.officer.finding_list import FindingList
+        from workstation.qt.officer.pages import UnknownPage
+
+        self.card = Card()
+        self.unknown_page = UnknownPage()
+        for page in (self.card, self.unknown_page):
+            self.stack.addWidget(page)
+        self.findings = FindingList()
+        self._right.insertWidget(1, self.findings)
 
     def _arrange(self) -> None:
         gap = theme.size("wide")
@@ -56,8 +63,8 @@ class DeskView(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.size("near"))
         column.addWidget(self.stack, 1)
-        column.addWidget(self.findings)
         column.addWidget(self.bar)
+        self._right = column
         splitter = QSplitter(Qt.Orientation.Horizontal, childrenCollapsible=False)
         splitter.setHandleWidth(gap)
         splitter.addWidget(left)
@@ -119,8 +126,7 @@ class DeskView(QWidget):
 
     def dress(self) -> None:
         """Takes over another theme where style sheets do not reach."""
-        self.queue.list.delegate.measure()
-        self.queue.list.doItemsLayout()
+        self.queue.list.dress()
 
     @property
     def last_words(self) -> str:

@@ -6,6 +6,11 @@ from workstation.domain.outcome import Examination
 from workstation.qt.shared.words import outcome_words, tail
 from workstation.services.showing import ConsignmentDetail
 
+# How a card stands to the hand.
+HAND, LOOKING, EXAMINED = "hand", "looking", "examined"
+# The key that takes the last act back.
+UNDO = "\b"
+
 
 @dataclass(frozen=True, slots=True)
 class Act:

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
 from workstation.qt import theme
 from workstation.qt.officer.queue_model import QueueModel
@@ -20,8 +20,8 @@ _LEFT, _RIGHT = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
 class QueueDelegate(QStyledItemDelegate):
     """Two lines a row, one where it is compact; fonts and heights are measured once for each theme."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, view: QWidget) -> None:
+        super().__init__(view)
         self.measure()
 
     def measure(self) -> None:
@@ -45,44 +45,42 @@ class QueueDelegate(QStyledItemDelegate):
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         """One row."""
-        model = index.model()
-        assert isinstance(model, QueueModel)
-        row = index.row()
-        entry = model.entry(row)
-        colours = theme.current()
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        model, view = index.model(), self.parent()
+        assert isinstance(model, QueueModel) and isinstance(view, QTableView)
+        entry = model.entry(index.row())
+        colours, rect = theme.current(), option.rect
+        selected = view.currentIndex() == index
         ground = colours.pressed if selected else colours.surface
-        rect = option.rect
         painter.fillRect(rect, ground.fill)
         painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)  # each text runs its own way
         if entry is not None:
             in_hand = model.hand == entry.row.consignment_id
-            self._paint_entry(painter, option, entry, in_hand, age(entry.row.declared_at, model.clock()))
+            when = age(entry.row.declared_at, model.clock())
+            self._paint_entry(painter, rect, ground, entry, when, in_hand, option.direction)
         painter.setPen(ground.hair)
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        if selected and option.state & QStyle.StateFlag.State_HasFocus:
+        if selected and view.hasFocus():
             painter.setPen(colours.focus)
             painter.drawRect(rect.adjusted(0, 0, -1, -1))
             painter.drawRect(rect.adjusted(1, 1, -2, -2))
 
     def _paint_entry(
-        self, painter: QPainter, option: QStyleOptionViewItem, entry: QueueEntry, in_hand: bool, when: str
-    ) -> None:
-        colours = theme.current()
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)
-        ground = colours.pressed if selected else colours.surface
-        rect, wide, near = option.rect, theme.size("wide"), theme.size("near")
-        leading, trailing = (_RIGHT, _LEFT) if option.direction == Qt.LayoutDirection.RightToLeft else (_LEFT, _RIGHT)
+        self, painter: QPainter, rect: QRect, ground: theme.Ground, entry: QueueEntry, when: str, in_hand: bool,
+        direction: Qt.LayoutDirection,
+    ) -> None:  # fmt: skip
+        wide, near = theme.size("wide"), theme.size("near")
+        mirrored = direction == Qt.LayoutDirection.RightToLeft
+        leading, trailing = (_RIGHT, _LEFT) if mirrored else (_LEFT, _RIGHT)
 
         def place(left: int, top: int, width: int, height: int) -> QRect:
-            box = QRect(rect.left() + left, rect.top() + top, width, height)
-            return QStyle.visualRect(option.direction, rect, box)
+            begin = rect.width() - left - width if mirrored else left
+            return QRect(rect.left() + begin, rect.top() + top, width, height)
 
         side = min(self.row_height - near, 32)
         mark = place(wide, (self.row_height - side) // 2, side, side)
         paint_lane(painter, QRectF(mark), entry.lane, ground.ink)
         if in_hand:
-            painter.fillRect(place(0, 0, near, self.row_height - 1), colours.strong.fill)
+            painter.fillRect(place(0, 0, near, self.row_height - 1), theme.current().strong.fill)
         left = wide + side + wide
         width = rect.width() - left - wide
         text = _("in hand") if in_hand else when

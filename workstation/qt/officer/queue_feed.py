@@ -38,8 +38,8 @@ class QueueFeed(QObject):
 
     def begin(self, ids: list[int], entries: Sequence[QueueEntry]) -> None:
         """A queue that was read before the window was there."""
+        self.model.keep(entries)
         self.panel.set_ids(ids)
-        self.model.fill(entries)
 
     def refresh(self, changes: Changes) -> None:
         """Takes in what was written."""

@@ -94,17 +94,21 @@ class QueueModel(QAbstractListModel):
     def fill(self, entries: Sequence[QueueEntry]) -> None:
         """Entries that were asked for; what was left out of the answer is no longer open."""
         asked, self._asked = self._asked, []
-        for entry in entries:
-            self._entries[entry.row.consignment_id] = entry
-            self._entries.move_to_end(entry.row.consignment_id)
+        self.keep(entries)
         self._stale.difference_update(asked)
-        while len(self._entries) > _KEPT:
-            self._entries.popitem(last=False)
         found = {entry.row.consignment_id for entry in entries}
         for gone in set(asked) - found:
             self.remove(gone)
         self._tell_changed()
         self._ask()
+
+    def keep(self, entries: Sequence[QueueEntry]) -> None:
+        """Remembers entries, and forgets those that nobody looked at for longest."""
+        for entry in entries:
+            self._entries[entry.row.consignment_id] = entry
+            self._entries.move_to_end(entry.row.consignment_id)
+        while len(self._entries) > _KEPT:
+            self._entries.popitem(last=False)
 
     def give_up(self) -> None:
         """The entries that were asked for will not come."""

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QListView, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QPushButton, QTableView, QVBoxLayout, QWidget
 
 from workstation.domain.profile import Lane
 from workstation.qt import theme
@@ -16,8 +16,11 @@ from workstation.texts import _
 _REST_MS = 120
 
 
-class QueueList(QListView):
-    """The list itself. `painted` is told once, when rows with words were on the screen for the first time."""
+class QueueList(QTableView):
+    """The list itself. `painted` is told once, when rows with words were on the screen for the first time.
+
+    A table of one column: Qt's list view asks the model about every single row before it paints the first.
+    """
 
     painted = Signal()
 
@@ -26,13 +29,27 @@ class QueueList(QListView):
         self.setObjectName("parcels")
         self.setAccessibleName(_("Queue of open parcels, best first"))
         self._told = False
-        self.setUniformItemSizes(True)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
-        self.delegate = QueueDelegate()
+        self.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
+        self.setSelectionMode(QTableView.SelectionMode.SingleSelection)
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.horizontalHeader().hide()
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.delegate = QueueDelegate(self)
         self.setItemDelegate(self.delegate)
+        self.dress()
         self.setModel(model)
+
+    def dress(self) -> None:
+        """Takes fonts and heights from the theme."""
+        self.delegate.measure()
+        self.verticalHeader().setMinimumSectionSize(1)
+        self.verticalHeader().setDefaultSectionSize(self.delegate.row_height)
+        self.verticalScrollBar().setSingleStep(self.delegate.row_height)
 
     def keyboardSearch(self, search: str) -> None:
         """Typing does not search: single keys are commands, and numbers belong to the scan field."""
@@ -89,8 +106,6 @@ class QueuePanel(QWidget):
         self._rest.timeout.connect(self._tell_current)
         self.list.selectionModel().currentChanged.connect(self._current_moved)
         self.list.clicked.connect(lambda _index: self._tell_current())
-        model.modelReset.connect(self.refresh_heads)
-        model.rowsInserted.connect(self.refresh_heads)
         model.rowsRemoved.connect(self.refresh_heads)
         model.dataChanged.connect(self._refresh_note)
 
@@ -107,19 +122,21 @@ class QueuePanel(QWidget):
 
     def set_ids(self, ids: list[int]) -> None:
         """Takes over a new order and stays where it was: the same parcel at the top, the same one selected."""
+        top, selected = self._position() if self._loaded else (None, None)
         self._loaded = True
-        top = self.list.indexAt(self.list.viewport().rect().topLeft())
-        at = self._model.id_at(top.row()) if top.isValid() and top.row() else None
-        current = self.list.currentIndex()
-        selected = self._model.id_at(current.row()) if current.isValid() else None
-        if not self._model.set_ids(ids):
-            self.refresh_heads()
-            return
-        if selected is not None:
+        moved = self._model.set_ids(ids)
+        if moved and selected is not None:
             self._select(self._model.row_of(selected))
-        row = self._model.row_of(at) if at is not None else None
+        row = self._model.row_of(top) if moved and top is not None else None
         if row is not None:
-            self.list.scrollTo(self._model.index(row), QListView.ScrollHint.PositionAtTop)
+            self.list.scrollTo(self._model.index(row), QTableView.ScrollHint.PositionAtTop)
+        self.refresh_heads()
+
+    def _position(self) -> tuple[int | None, int | None]:
+        """The parcel at the top of a list that was scrolled, and the selected one."""
+        first, current = self.list.rowAt(0), self.list.currentIndex()
+        top = self._model.id_at(first) if first > 0 else None
+        return top, self._model.id_at(current.row()) if current.isValid() else None
 
     def put_in_hand(self, consignment_id: int | None) -> None:
         """Marks the parcel in the hand and shows its row, where it has one."""

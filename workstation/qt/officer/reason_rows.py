@@ -127,7 +127,8 @@ class ReasonList(QWidget):
         self._families: list[Family] = []
         self._strongest = 1.0
         self._heading = label(heading, "heading")
-        self._heading.setVisible(bool(heading))
+        if not heading:
+            self._heading.hide()
         self._more = QPushButton()
         self._more.setProperty("quiet", "true")
         self._more.setFocusPolicy(Qt.FocusPolicy.TabFocus)

@@ -58,6 +58,7 @@ class RefusedDialog(QDialog):
         self.resize(960, 560)
         self.model = RefusedModel(records)
         self.table = QTableView()
+        self.table.setObjectName("refused")
         self.table.setModel(self.model)
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)

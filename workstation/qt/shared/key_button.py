@@ -1,10 +1,12 @@
 """A button that shows the key that presses it: a small key cap, then the word."""
 
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionButton, QWidget
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from workstation.qt import theme
+
+_FOCUS = 3
 
 
 class KeyButton(QPushButton):
@@ -39,35 +41,50 @@ class KeyButton(QPushButton):
         return max(self.fontMetrics().horizontalAdvance(self.key) + theme.size("near") + 4, theme.size("far"))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """The panel as the style draws it, then cap and word."""
-        option = QStyleOptionButton()
-        self.initStyleOption(option)
-        option.text = ""
+        """Panel, cap and word; dashed where it cannot be pressed, thick where the focus is."""
+        ground = self._ground()
+        near, side = theme.size("near"), theme.size("far")
+        cap_width, word_width = self._cap_width(), self.fontMetrics().horizontalAdvance(self.word)
+        left = (self.width() - cap_width - near - word_width) // 2
+        cap = self._mirrored(QRect(left, (self.height() - side) // 2, cap_width, side))
+        word = self._mirrored(QRect(left + cap_width + near, 0, word_width + 2, self.height()))
         painter = QPainter(self)
-        self.style().drawControl(QStyle.ControlElement.CE_PushButton, option, painter, self)
         painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
-        ink = self._ink()
-        cap_width = self._cap_width()
-        left = (self.width() - cap_width - theme.size("near") - self.fontMetrics().horizontalAdvance(self.word)) // 2
-        side = theme.size("far")
-        cap = QRect(left, (self.height() - side) // 2, cap_width, side)
-        word = QRect(cap.right() + 1 + theme.size("near"), 0, self.width(), self.height())
-        direction, whole = self.layoutDirection(), self.rect()
-        cap = QStyle.visualRect(direction, whole, cap)
-        word.setWidth(self.fontMetrics().horizontalAdvance(self.word) + 2)
-        word = QStyle.visualRect(direction, whole, word)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_panel(painter, ground)
+        ink = ground.ink if self.isEnabled() else ground.muted
         painter.setPen(QPen(ink, 1))
         if self.isEnabled():
-            painter.drawRoundedRect(cap.adjusted(0, 0, -1, -1), 3, 3)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.drawRoundedRect(QRectF(cap).adjusted(0.5, 0.5, -0.5, -0.5), 3, 3)
         painter.setFont(theme.text_font("small", bold=True))
         painter.drawText(cap, Qt.AlignmentFlag.AlignCenter, self.key)
         painter.setFont(self.font())
         painter.drawText(word, Qt.AlignmentFlag.AlignCenter, self.word)
         painter.end()
 
-    def _ink(self) -> QColor:
+    def _ground(self) -> theme.Ground:
         now = theme.current()
         if not self.isEnabled():
-            return now.page.muted
-        return now.strong.ink if self.isChecked() else now.raised.ink
+            return now.page
+        if self.isChecked():
+            return now.strong
+        return now.pressed if self.isDown() or self.underMouse() else now.raised
+
+    def _paint_panel(self, painter: QPainter, ground: theme.Ground) -> None:
+        painter.fillRect(self.rect(), ground.fill)
+        dashed = not self.isEnabled() and not self.isChecked()
+        pen = QPen(ground.edge, 1, Qt.PenStyle.DotLine if dashed else Qt.PenStyle.SolidLine)
+        thickness = 1
+        if self.hasFocus():
+            thickness = _FOCUS
+            pen = QPen(theme.current().focus, thickness)
+            pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
+        half = thickness / 2
+        painter.setPen(pen)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(QRectF(self.rect()).adjusted(half, half, -half, -half))
+
+    def _mirrored(self, box: QRect) -> QRect:
+        if self.layoutDirection() == Qt.LayoutDirection.LeftToRight:
+            return box
+        return QRect(self.width() - box.left() - box.width(), box.top(), box.width(), box.height())

@@ -1,6 +1,6 @@
 """Labels and frames that say what they are, so that the style sheet can dress them."""
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
 
@@ -25,12 +25,6 @@ class Words(QLabel):
     def centre(self) -> None:
         """In the middle from now on."""
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Changes sides with the direction of writing."""
-        if event.type() == QEvent.Type.LayoutDirectionChange and self.alignment() & Qt.AlignmentFlag.AlignAbsolute:
-            self.align(self.alignment() & Qt.AlignmentFlag.AlignVertical_Mask)
-        super().changeEvent(event)
 
 
 class Wrapped(Words):
