@@ -32,9 +32,9 @@ def test_data_stored_under_an_earlier_schema_is_there_after_the_later_steps(tmp_
     connection = open_writer(path)
     MIGRATIONS.apply(database(connection), stop_before=migrations.NAMES[step])
     add_act(connection, "e-1", 5, "test", "consignment:1", OLGA, {"kept": True})
-    assert "assessment" not in _tables(connection)
+    assert migrations.applied_names(connection) == list(migrations.NAMES[:step])
     migrations.migrate(connection, path)
-    assert "assessment" in _tables(connection)
+    assert migrations.applied_names(connection) == list(migrations.NAMES)
     assert list_acts(connection, "consignment:1")[0]["detail"] == {"kept": True}
     connection.close()
 
@@ -43,7 +43,7 @@ def test_a_step_that_fails_half_way_leaves_no_trace(cache):
     broken = Migrations(migrations.SET_NAME)
 
     @broken()
-    def m003_breaks(db):
+    def m999_breaks(db):
         db.execute("CREATE TABLE half (id INTEGER)")
         db.execute("UPDATE act SET kind = 'spoiled'")
         raise RuntimeError("power cut")

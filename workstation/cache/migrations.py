@@ -10,7 +10,7 @@ from workstation.cache.connection import Connection, translated
 from workstation.domain.errors import CacheTrouble
 
 SET_NAME = "cache"
-NAMES = ("m001_consignments_and_acts", "m002_profiles_and_scores")
+NAMES = ("m001_consignments_and_acts", "m002_profiles_and_scores", "m003_purpose_of_the_cache")
 
 
 def applied_names(connection: Connection) -> list[str]:

@@ -9,7 +9,7 @@ from workstation.domain.profile import ProfileVersion, Stage
 
 _NAMES = (
     "profile", "version", "stage", "digest", "author", "created_at", "parent", "examined", "finds",
-    "trained_until", "published_by", "published_at",
+    "trained_until", "published_by", "published_at", "simulated",
 )  # fmt: skip
 _SELECT = f"SELECT {', '.join(_NAMES)} FROM profile_version"
 
@@ -18,6 +18,7 @@ def _version(row: tuple[object, ...]) -> ProfileVersion:
     values = dict(zip(_NAMES, row, strict=True))
     values["stage"] = Stage(str(values["stage"]))
     values["published_by"] = values["published_by"] or ""
+    values["simulated"] = bool(values["simulated"])
     return ProfileVersion(**values)  # type: ignore[arg-type]
 
 
@@ -27,9 +28,11 @@ def add_version(
     """Stores a new version with the names of its features, in model order."""
     connection.execute(
         'INSERT INTO profile_version (event_id, office, desk, "user", profile, version, stage, digest, author,'
-        " created_at, parent, examined, finds, trained_until, features) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+        " created_at, parent, examined, finds, trained_until, features, simulated)"
+        " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
         (event_id, actor.office, actor.desk, actor.user, v.profile, v.version, v.stage, v.digest, v.author,
-         v.created_at, v.parent, v.examined, v.finds, v.trained_until, json.dumps(features)),
+         v.created_at, v.parent, v.examined, v.finds, v.trained_until, json.dumps(features),
+         int(v.simulated)),
     )  # fmt: skip
 
 

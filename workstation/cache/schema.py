@@ -196,3 +196,14 @@ def m002_profiles_and_scores(db: Database) -> None:
         " PRIMARY KEY (profile, risk_rank, arrived_at, consignment_id)) WITHOUT ROWID"
     )
     db.execute("CREATE INDEX queue_place_of ON queue_place (consignment_id)")
+
+
+@MIGRATIONS()
+def m003_purpose_of_the_cache(db: Database) -> None:
+    """What a cache is for (work, demo or drill), and which profile versions were learned from a simulated world.
+
+    A cache that was made before this step is one for work: the cautious reading.
+    """
+    db.table("setting").create({"name": str, "value": str}, pk="name", not_null={"value"})
+    db.execute("INSERT INTO setting VALUES ('purpose', 'work')")
+    db.table("profile_version").add_column("simulated", int, not_null_default=0)

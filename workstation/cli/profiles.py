@@ -3,7 +3,7 @@
 from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -11,9 +11,12 @@ from workstation.cli.edge import as_json, as_user, guarded, note, print_json, sa
 from workstation.cli.given import context_of
 from workstation.domain.errors import WrongUsage
 from workstation.domain.moments import iso
-from workstation.measures.report import SHARES, Report
+from workstation.services.adopting import adopt
 from workstation.services.profiles import list_versions
 from workstation.services.publishing import Published, publish, rollback
+
+if TYPE_CHECKING:
+    from workstation.measures.report import Report
 
 
 @click.command("train")
@@ -103,8 +106,10 @@ def evaluate_command(click_context: click.Context, /, profile: str, path: Path, 
     _tell_reports(done.reports)
 
 
-def of_report(report: Report) -> dict[str, Any]:
+def of_report(report: "Report") -> dict[str, Any]:
     """Figures as JSON; shares become "1%", "5%", ...; undefined ones are null."""
+    from workstation.measures.report import SHARES
+
     shares = {"precision": report.precision, "recall": report.recall}
     document: dict[str, Any] = {"n": report.rows, "finds": report.finds, "hit_rate": report.hit_rate}
     document |= {name: {f"{share:.0%}": values[share] for share in SHARES} for name, values in shares.items()}
@@ -117,7 +122,9 @@ def of_report(report: Report) -> dict[str, Any]:
     }
 
 
-def _tell_reports(reports: dict[str, Report]) -> None:
+def _tell_reports(reports: "dict[str, Report]") -> None:
+    from workstation.measures.report import SHARES
+
     def number(value: float | None) -> str:
         return "-" if value is None else f"{value:.3f}"
 
@@ -196,6 +203,19 @@ def rollback_command(click_context: click.Context, profile: str, user: str, json
     print_json(_of_published(done, user)) if json_ else say(f"{profile} {done.live} is live again.")
 
 
+@click.command("adopt")
+@click.argument("profile")
+@as_user(required=True)
+@as_json
+@click.pass_context
+@guarded
+def adopt_command(click_context: click.Context, profile: str, user: str, json_: bool) -> None:
+    """Take a shipped starter version into this cache; where the work is real, as a shadow only."""
+    done = adopt(context_of(click_context, user), profile)
+    document = {"profile": done.profile, "version": done.version, "stage": done.stage}
+    print_json(document) if json_ else say(f"{profile} {done.version} is a {done.stage}.")
+
+
 @click.command("profiles")
 @as_json
 @click.pass_context
@@ -222,5 +242,6 @@ COMMANDS = (
     compare_command,
     publish_command,
     rollback_command,
+    adopt_command,
     profiles_command,
 )

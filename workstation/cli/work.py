@@ -13,7 +13,6 @@ from workstation.domain.profile import Lane
 from workstation.services.lookup import get_any_consignment_id, get_consignment_id
 from workstation.services.queueing import QueueEntry, queue_entries, queue_ids
 from workstation.services.recording import record_outcome, undo_last
-from workstation.services.scoring import score_open
 from workstation.services.showing import get_detail
 
 _PAGE = 2_000
@@ -26,6 +25,8 @@ _PAGE = 2_000
 @guarded
 def score_command(click_context: click.Context, profile: str | None, json_: bool) -> None:
     """Score every open consignment by the live profiles."""
+    from workstation.services.scoring import score_open  # numpy waits until something is scored
+
     report = score_open(context_of(click_context), profile, progress_line())
     profiles = [{"profile": name, "version": version} for name, version in report.profiles]
     if json_:

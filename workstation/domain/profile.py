@@ -109,6 +109,7 @@ class ProfileVersion:
     """One version in the store: which file it is, where it stands in its life, and who put it there.
 
     `digest` is the SHA-256 over the package's manifest; `parent` is the version it was trained after (0: none).
+    `simulated` says that it has learned from a simulated world, of which the real one knows nothing.
     """
 
     profile: str
@@ -123,3 +124,4 @@ class ProfileVersion:
     trained_until: Moment | None = None
     published_by: str = ""
     published_at: Moment | None = None
+    simulated: bool = False

@@ -1,12 +1,20 @@
-"""The drafts that come with the program: read-only seed, from which a first version is trained."""
+"""What comes with the program, read-only: drafts, from which a first version is trained, and starter versions.
 
+A starter was trained on a simulated world. `starter.toml` beside its package says by whom, on how much and until when.
+"""
+
+import tomllib
+from dataclasses import dataclass
 from pathlib import Path
 
-from workstation.domain.errors import NotFound
+from workstation.domain.errors import NotFound, ProfileRefused
+from workstation.domain.moments import Moment
 from workstation.paths import shipped
-from workstation.profile_packages.package import PROFILE
+from workstation.profile_packages.package import PROFILE, Package, read_package
 
 DRAFT_VERSION = 0
+STARTER_VERSION = 1
+STARTER = "starter.toml"
 
 
 def list_drafts() -> list[str]:
@@ -20,3 +28,47 @@ def draft_path(name: str) -> Path:
     if name not in drafts:
         raise NotFound(f"There is no profile {name!r}. Known profiles: {', '.join(drafts) or 'none'}.")
     return shipped("profiles") / name / str(DRAFT_VERSION) / PROFILE
+
+
+@dataclass(frozen=True, slots=True)
+class Starter:
+    """A shipped version with what its store record needs."""
+
+    package: Package
+    author: str
+    examined: int
+    finds: int
+    trained_until: Moment
+
+
+def list_starters() -> list[str]:
+    """Names of the profiles that come with a version trained on the simulator."""
+    return sorted(path.parent.parent.name for path in shipped("profiles").glob(f"*/{STARTER_VERSION}/{STARTER}"))
+
+
+def open_starter(name: str) -> Starter:
+    """The starter version of that name, its files checked against the digest they were shipped with."""
+    folder = shipped("profiles") / name / str(STARTER_VERSION)
+    try:
+        told = tomllib.loads((folder / STARTER).read_text(encoding="utf-8"))
+        package = read_package(folder, str(told["digest"]))
+        return Starter(
+            package, str(told["author"]), int(told["examined"]), int(told["finds"]), int(told["trained_until"])
+        )
+    except (OSError, KeyError, ValueError) as error:
+        raise ProfileRefused(f"The starter version in {folder} is damaged: {error}.") from error
+
+
+def write_starter(folder: Path, starter: Starter) -> None:
+    """Writes a starter version as it is shipped; for whoever trains them anew (`make starters`)."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, content in starter.package.files.items():
+        (folder / name).write_bytes(content)
+    lines = [
+        f'digest = "{starter.package.digest}"',
+        f'author = "{starter.author}"',
+        f"examined = {starter.examined}",
+        f"finds = {starter.finds}",
+        f"trained_until = {starter.trained_until}",
+    ]
+    (folder / STARTER).write_text("\n".join(lines) + "\n", encoding="utf-8")

@@ -36,7 +36,10 @@ def run_desk(
     user: str | None = None,
     on_painted: Callable[["Window"], None] | None = None,
 ) -> int:
-    """Opens the desk on a cache and stays until it is closed; gives the exit code. `on_painted`: the first queue is up."""
+    """Opens the desk on a cache and stays until it is closed; gives the exit code.
+
+    `on_painted` is called once the queue can be read.
+    """
     visible = settle_platform()
     try:
         context = build_context(cache, key_file, user, batch=BATCH)

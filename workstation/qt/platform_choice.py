@@ -15,7 +15,7 @@ _X_PORT = 6000
 
 
 def choose_platform(environ: Mapping[str, str]) -> str | None:
-    """The platform that was asked for, "offscreen" where nobody could see a window, None where Qt may choose for itself."""
+    """The platform that was asked for, "offscreen" where nobody could see a window, None where Qt may choose."""
     asked_for = environ.get("QT_QPA_PLATFORM", "").partition(":")[0]
     if asked_for or not sys.platform.startswith("linux"):
         return asked_for or None

@@ -70,8 +70,8 @@ def get_theme(scheme: str, density: str = "comfortable") -> Theme:
     surface = grounds["surface"]
     lanes[Lane.NOT_SCORED] = Ground(surface.fill, surface.ink, surface.muted, surface.edge, surface.hair)
     sizes = tokens()["spacing"] | tokens()["density"][density]
-    colours = (QColor(table[name]) for name in ("focus", "bar_for", "bar_against"))
-    return Theme(scheme, density, grounds, lanes, *colours, sizes)
+    focus, bar_for, bar_against = (QColor(table[name]) for name in ("focus", "bar_for", "bar_against"))
+    return Theme(scheme, density, grounds, lanes, focus, bar_for, bar_against, sizes)
 
 
 def _lane(pair: Mapping[str, str]) -> Ground:
@@ -79,12 +79,13 @@ def _lane(pair: Mapping[str, str]) -> Ground:
     return Ground(fill, ink, ink, ink, ink)
 
 
-_current: Theme | None = None
+# One screen, one theme: widgets that paint themselves would otherwise each carry it around.
+_worn: list[Theme] = []
 
 
 def current() -> Theme:
     """The theme on the screen now; the light one before any was put on."""
-    return _current or get_theme("light")
+    return _worn[-1] if _worn else get_theme("light")
 
 
 def size(name: str) -> int:
@@ -109,8 +110,8 @@ def choose(scheme: str, density: str = "comfortable") -> Theme:
 
     A window that is built before the sheet comes is built in half the time: nothing is dressed twice.
     """
-    global _current  # one screen, one theme: painted widgets would otherwise each carry it around
-    theme = _current = get_theme(scheme, density)
+    theme = get_theme(scheme, density)
+    _worn[:] = [theme]
     app = _application()
     if app.style().objectName() != "fusion":
         app.setStyle("Fusion")

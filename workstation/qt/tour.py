@@ -3,7 +3,6 @@
 import tempfile
 import time
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +14,8 @@ from workstation.services.context import Context
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
+
+    from workstation.qt.main_window.window import Window
 
 _PATIENCE_SECONDS = 60.0
 _ARRIVALS = 6_000
@@ -43,7 +44,7 @@ def run_tour(context: Context, folder: Path, say: Callable[[str], object] = prin
 class _Tour:
     """The steps, in the order of a shift."""
 
-    def __init__(self, window, folder: Path, say: Callable[[str], object]) -> None:  # noqa: ANN001
+    def __init__(self, window: "Window", folder: Path, say: Callable[[str], object]) -> None:
         self._window = window
         self._desk = window.desk
         self._folder = folder
@@ -66,16 +67,15 @@ class _Tour:
 
     def _walk_with_parcels(self) -> None:
         desk, model = self._desk, self._desk.feed.model
-        self._until(lambda: model.entry(0) is not None)
-        self._scan(model.entry(0).row.identifier)
+        self._scan(self._first())
         self._take("in-hand", "a parcel scanned: lane, facts, why")
         desk.view.card.open_details()
         self._take("reasons-opened", "what the reasons rest on")
         row = min(3, model.rowCount() - 1)
-        desk.look_at(model.id_at(row))
+        desk.taking.look_at(model.id_at(row))
         self._until(lambda: row == 0 or desk.hand.looked_at is not None)
         self._take("looking", "another one looked at, not in the hand")
-        desk.go_back()
+        desk.taking.go_back()
         desk.view.bar.press("F")
         self._take("find", "what was found?")
         desk.view.findings.leave()
@@ -85,7 +85,7 @@ class _Tour:
         recorded = desk.hand.acts[-1].identifier
         self._scan(recorded)
         self._take("examined", "scanned again: its outcome stands")
-        desk.undo()
+        desk.recording.undo()
         self._until(lambda: not desk.hand.acts)
         self._take("undone", "taken back: open again")
         self._scan(recorded)
@@ -101,7 +101,7 @@ class _Tour:
         self._window.commands.dialogs[-1].reject()
         self._window.commands.import_file(ImportRequest(path=path, format="csv", mapping="parcels"))
         self._until(lambda: "·" in self._window.progress.text or self._window.bridge.is_idle())
-        self._desk.look_at(self._desk.feed.model.id_at(0))
+        self._desk.taking.look_at(self._desk.feed.model.id_at(0))
         self._take("import-running", "importing; the desk goes on", settled=False)
         self._until(self._window.bridge.is_idle)
         self._take("imported", "imported, with what was refused")
@@ -111,17 +111,23 @@ class _Tour:
         self._window.commands.dialogs[-1].reject()
 
     def _looks(self) -> None:
-        self._desk.go_back()
-        model = self._desk.feed.model
-        self._until(lambda: model.entry(0) is not None)
-        self._scan(model.entry(0).row.identifier)
+        self._desk.taking.go_back()
+        self._scan(self._first())
         for scheme, words in (("dark", "dark"), ("contrast", "high contrast"), ("light", "light")):
             self._window.wear(scheme)
             if scheme != "light":
                 self._take(f"theme-{scheme}", f"the same in {words}")
 
+    def _first(self) -> str:
+        """The identifier at the top of the queue."""
+        model = self._desk.feed.model
+        self._until(lambda: model.entry(0) is not None)
+        entry = model.entry(0)
+        assert entry is not None
+        return entry.row.identifier
+
     def _scan(self, text: str) -> None:
-        self._desk.scan(text)
+        self._desk.taking.scan(text)
         self._until(self._window.bridge.is_idle)
 
     def _take(self, name: str, words: str, front: "QWidget | None" = None, settled: bool = True) -> None:

@@ -6,6 +6,12 @@ from workstation.domain.moments import Moment, iso
 from workstation.domain.profile import ProfileSpec
 from workstation.measures.report import SHARES, Report
 
+SIMULATED = " (simulated)"
+_OF_NO_PLACE = (
+    "It was trained on simulated parcels, whose truth this program invented. The figures show that the loop works; they"
+    " say nothing of any real place. A cache for work takes it as a shadow only."
+)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figures:
@@ -35,8 +41,9 @@ class Grounds:
     figures: Figures | None
 
 
-def write_card(spec: ProfileSpec, version: int, author: str, at: Moment, g: Grounds) -> str:
-    """The card as Markdown."""
+def write_card(spec: ProfileSpec, version: int, author: str, at: Moment, g: Grounds, simulated: bool = False) -> str:
+    """The card as Markdown; where the world was simulated, every figure says so."""
+    mark = SIMULATED if simulated else ""
     parent = f"version {g.parent}" if g.parent else "the shipped draft (first version)"
     lines = [
         f"# {spec.title}, version {version}",
@@ -48,21 +55,23 @@ def write_card(spec: ProfileSpec, version: int, author: str, at: Moment, g: Grou
         "",
         f"- Parent: {parent}",
         f"- Window: consignments from {iso(g.first)}, outcomes recorded until {iso(g.until)}",
-        f"- Examined consignments: {g.examined:,}, of which {g.finds:,} finds ({100 * g.finds / g.examined:.1f} %)",
-        f"- New outcomes since the parent: {g.new_outcomes:,}",
-        f"- Left out, because they do not answer the target: {g.unknown:,}",
+        f"- Examined consignments{mark}: {g.examined:,}, finds among them: {g.finds:,} ({g.finds / g.examined:.1%})",
+        f"- New outcomes since the parent{mark}: {g.new_outcomes:,}",
+        f"- Left out, because they do not answer the target{mark}: {g.unknown:,}",
         f"- Features: {len(spec.features)}; {spec.fit.trees} trees of depth 2, seed {spec.fit.seed}",
         "",
         "## How good it is",
         "",
-        *_figures(g.figures),
+        *_figures(g.figures, mark),
     ]
+    if simulated:
+        lines += ["", "## What to know about the world", "", _OF_NO_PLACE]
     if spec.data_note:
         lines += ["", "## What to know about the data", "", spec.data_note.strip()]
     return "\n".join(lines) + "\n"
 
 
-def _figures(figures: Figures | None) -> list[str]:
+def _figures(figures: Figures | None, mark: str) -> list[str]:
     if figures is None:
         return ["Too few outcomes to test on later ones; nothing honest can be said yet."]
     overall = figures.reports["overall"]
@@ -79,7 +88,7 @@ def _figures(figures: Figures | None) -> list[str]:
     reports = list(figures.reports.values())
 
     def row(name: str, cells: list[str]) -> None:
-        lines.append(f"| {name} | " + " | ".join(cells) + " |")
+        lines.append(f"| {name}{mark} | " + " | ".join(cells) + " |")
 
     row("consignments", [f"{r.rows:,}" for r in reports])
     row("finds", [f"{r.finds:,}" for r in reports])

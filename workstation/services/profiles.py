@@ -3,17 +3,19 @@
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from workstation.cache import profile_versions
 from workstation.domain.errors import NotAllowed, NotFound, ProfileRefused
 from workstation.domain.profile import ProfileSpec, ProfileVersion, Stage
-from workstation.features.catalogue import check_features
 from workstation.profile_packages.package import PROFILE, Package, read_package
 from workstation.profile_packages.shipped import draft_path, list_drafts
 from workstation.profile_packages.spec import parse_spec
-from workstation.scoring.ensemble import Ensemble
 from workstation.services.context import Context
 from workstation.services.specs import folder_of
+
+if TYPE_CHECKING:
+    from workstation.scoring.ensemble import Ensemble
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +24,7 @@ class LoadedProfile:
 
     version: ProfileVersion
     package: Package
-    ensemble: Ensemble
+    ensemble: "Ensemble"
 
     @property
     def spec(self) -> ProfileSpec:
@@ -37,6 +39,9 @@ def load_version(context: Context, version: ProfileVersion) -> LoadedProfile:
 
 @lru_cache(maxsize=16)
 def _load(folder: Path, version: ProfileVersion) -> LoadedProfile:
+    from workstation.features.catalogue import check_features  # numpy waits until something is scored
+    from workstation.scoring.ensemble import Ensemble
+
     package = read_package(folder, version.digest)
     check_features(package.spec)
     ensemble = Ensemble.from_document(package.model)
@@ -106,6 +111,8 @@ def newest_description(context: Context, profile: str) -> tuple[ProfileSpec, byt
         if version.stage is Stage.LIVE:
             loaded = load_version(context, version)
             return loaded.spec, loaded.package.files[PROFILE], version.version
+    from workstation.features.catalogue import check_features
+
     path = draft_path(profile)
     text = path.read_bytes()
     spec = parse_spec(text, str(path))

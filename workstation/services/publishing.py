@@ -5,10 +5,12 @@ from dataclasses import dataclass
 
 from workstation.cache import acts, profile_versions
 from workstation.cache.connection import Connection
+from workstation.cache.settings import get_purpose
 from workstation.domain.changes import Changes, Kind
 from workstation.domain.errors import NotAllowed, NotFound
 from workstation.domain.events import new_event_id
 from workstation.domain.profile import ProfileVersion, Stage
+from workstation.domain.purpose import Purpose
 from workstation.services.context import Context
 from workstation.services.profiles import load_version
 
@@ -31,6 +33,7 @@ def publish(context: Context, profile: str, version: int | None = None) -> Publi
     """Makes a candidate (the newest where none is named) the live version; its author may not be the one who does."""
     candidate = _candidate(profile, _versions(context, profile), version)
     _check_publisher(candidate, context.actor.user)
+    _check_world(context, candidate)
     _check_experience(candidate)
     load_version(context, candidate)  # a package that is damaged must not become live
     return _make_live(context, profile, "profile.published", lambda versions: _candidate(profile, versions, version))
@@ -93,6 +96,17 @@ def _check_publisher(candidate: ProfileVersion, user: str) -> None:
     if user.strip().casefold() == candidate.author.strip().casefold():
         raise NotAllowed(
             f"{user} trained {candidate.profile} {candidate.version} and may not publish it too: another person must."
+        )
+
+
+def _check_world(context: Context, candidate: ProfileVersion) -> None:
+    """What was learned from a simulated world decides nothing in the real one."""
+    with context.cache.reading() as connection:
+        purpose = get_purpose(connection)
+    if candidate.simulated and purpose is Purpose.WORK:
+        raise NotAllowed(
+            f"{candidate.profile} {candidate.version} was trained on simulated parcels; in a cache for work it may run"
+            " as a shadow only. Train a version on outcomes of your own."
         )
 
 

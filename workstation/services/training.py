@@ -10,6 +10,7 @@ from pathlib import Path
 
 from workstation.cache import acts, profile_versions
 from workstation.cache.connection import Connection
+from workstation.cache.settings import get_purpose
 from workstation.cache.store import Cache
 from workstation.domain.changes import Changes, Kind
 from workstation.domain.errors import NotAllowed
@@ -17,6 +18,7 @@ from workstation.domain.events import new_event_id
 from workstation.domain.moments import Moment, end_of_day
 from workstation.domain.outcome import Actor
 from workstation.domain.profile import ProfileSpec, ProfileVersion, Stage
+from workstation.domain.purpose import Purpose
 from workstation.profile_packages.package import CARD, MODEL, PROFILE, digest_of, write_package
 from workstation.services.cards import Grounds, write_card
 from workstation.services.context import Context, Progress
@@ -100,7 +102,8 @@ def store_candidate(context: Context, fitted: Fitted) -> TrainReport:
 
     def act(connection: Connection) -> TrainReport:
         number = profile_versions.next_number(connection, name)
-        card = write_card(fitted.spec, number, context.actor.user, at, grounds)
+        simulated = get_purpose(connection) is not Purpose.WORK
+        card = write_card(fitted.spec, number, context.actor.user, at, grounds, simulated)
         files = {PROFILE: fitted.description, MODEL: fitted.model, CARD: card.encode("utf-8")}
         version = ProfileVersion(
             profile=name,
@@ -113,6 +116,7 @@ def store_candidate(context: Context, fitted: Fitted) -> TrainReport:
             examined=grounds.examined,
             finds=grounds.finds,
             trained_until=grounds.until,
+            simulated=simulated,
         )
         folder = folder_of(context, name, number)
         write_package(folder, files)  # before the commit: a package without a record is cleared away, never met

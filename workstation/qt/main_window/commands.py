@@ -1,12 +1,13 @@
 """What the menus do: import, score, train, the refused list, how the window looks. Built after the first paint."""
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QSize
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QMenu, QMenuBar, QSizePolicy
+from PySide6.QtWidgets import QDialog, QFileDialog, QInputDialog, QMenu, QMenuBar, QSizePolicy
 
 from workstation.qt import theme
 from workstation.texts import _
@@ -37,7 +38,7 @@ class Commands(QObject):
     def __init__(self, window: "Window") -> None:
         super().__init__(window)
         self._window = window
-        self.dialogs: list[QObject] = []
+        self.dialogs: list[QDialog] = []
 
     def make_menus(self) -> QMenuBar:
         """The menu bar."""
@@ -47,7 +48,7 @@ class Commands(QObject):
         self._add(work, _("Import…"), "Ctrl+I", self.choose_file)
         self._add(work, _("Refused records…"), "Ctrl+R", self.show_refused)
         work.addSeparator()
-        self._add(work, _("Undo the last outcome"), "Ctrl+Z", self._window.desk.undo)
+        self._add(work, _("Undo the last outcome"), "Ctrl+Z", self._window.desk.recording.undo)
         self._add(work, _("To the scan field"), "Ctrl+L", self._window.desk.view.scan.make_ready)
         self._add(work, _("To the queue"), "Ctrl+U", self._window.desk.view.queue.list.setFocus)
         work.addSeparator()
@@ -59,10 +60,10 @@ class Commands(QObject):
         self._add(bar.addMenu(_("&Help")), _("Keys…"), "F1", self.show_keys)
         return bar
 
-    def _add(self, menu: QMenu, words: str, keys: str, act: object) -> QAction:
+    def _add(self, menu: QMenu, words: str, keys: str, act: Callable[[], object]) -> QAction:
         action = QAction(words, self)
         action.setShortcut(QKeySequence(keys))
-        action.triggered.connect(lambda *_: act())  # type: ignore[operator]
+        action.triggered.connect(lambda *_: act())
         self._window.addAction(action)  # its keys work wherever the focus is
         menu.addAction(action)
         return action
@@ -78,9 +79,9 @@ class Commands(QObject):
             self._add_look(menu, sizes, words[density], density == theme.current().density,
                            partial(self._window.wear, "", density))  # fmt: skip
 
-    def _add_look(self, menu: QMenu, group: QActionGroup, words: str, chosen: bool, wear: object) -> None:
+    def _add_look(self, menu: QMenu, group: QActionGroup, words: str, chosen: bool, wear: Callable[[], None]) -> None:
         action = QAction(words, self, checkable=True, checked=chosen)
-        action.triggered.connect(lambda *_: wear())  # type: ignore[operator]
+        action.triggered.connect(lambda *_: wear())
         group.addAction(action)
         menu.addAction(action)
 
@@ -96,10 +97,10 @@ class Commands(QObject):
 
     def ask_how(self, path: Path) -> None:
         """Looks into the file and asks how it is to be read."""
-        from workstation.qt.ops.import_choice import look_into
+        from workstation.qt.ops.import_choice import ImportChoice, look_into
         from workstation.qt.ops.import_dialog import ImportDialog
 
-        def ask(choice: object) -> None:
+        def ask(choice: ImportChoice) -> None:
             dialog = ImportDialog(choice, self._window)
             dialog.chosen.connect(self.import_file)
             self._open(dialog)
@@ -122,7 +123,7 @@ class Commands(QObject):
         from workstation.qt.ops.refused_dialog import RefusedDialog
         from workstation.services.refusals import list_refused
 
-        def show(answer: tuple[int, list[object]]) -> None:
+        def show(answer: tuple[int, list[Any]]) -> None:
             self._open(RefusedDialog(*answer, self._window))
 
         self._window.bridge.look(partial(list_refused, self._window.context), show)
@@ -167,9 +168,9 @@ class Commands(QObject):
 
         self._open(KeysDialog(self._window))
 
-    def _open(self, dialog: object) -> None:
+    def _open(self, dialog: QDialog) -> None:
         """In front, without stopping the desk: a scan still reaches it."""
-        self.dialogs.append(dialog)  # type: ignore[arg-type]
-        dialog.finished.connect(lambda *_: self.dialogs.remove(dialog))  # type: ignore[attr-defined]
-        dialog.finished.connect(dialog.deleteLater)  # type: ignore[attr-defined]
-        dialog.show()  # type: ignore[attr-defined]
+        self.dialogs.append(dialog)
+        dialog.finished.connect(lambda *_: self.dialogs.remove(dialog))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.show()

@@ -1,7 +1,7 @@
 """The window: who works where on top, the desk below, long work in the status area, the menus of the house."""
 
-from collections.abc import Sequence
-from functools import partial
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
@@ -9,19 +9,22 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenuBar, QVBoxLayout, QWidge
 
 from workstation.domain.changes import Changes
 from workstation.qt import theme
-from workstation.qt.bridge import Bridge, LongWork, Task, Then
+from workstation.qt.bridge import Bridge, Task, Then
 from workstation.qt.officer.desk import Desk
 from workstation.qt.shared.labels import frame, label
 from workstation.qt.shared.progress import ProgressStrip
-from workstation.services.context import Context
+from workstation.services.context import Context, Stop, Tell
 from workstation.services.queueing import QueueEntry
 from workstation.texts import _
+
+if TYPE_CHECKING:
+    from workstation.qt.main_window.commands import Commands
 
 TITLE = "Luxor Workstation"
 
 
 class Window(QWidget):
-    """One window on one cache. `painted` is told once, when the queue could be read; `completed` once all the rest is there."""
+    """One window on one cache. `painted` is told once the queue can be read, `completed` once all the rest is there."""
 
     painted = Signal()
     completed = Signal()
@@ -34,6 +37,7 @@ class Window(QWidget):
         self.desk = Desk(context, self.bridge)
         self.banner = self.desk.view.banner
         self.menus: QMenuBar | None = None
+        self.commands: Commands
         self._density = "comfortable"
         ground = frame("page", "window")
         column = QVBoxLayout(ground)
@@ -73,7 +77,7 @@ class Window(QWidget):
         bridge.started.connect(self._follow)
         self.desk.painted.connect(self.painted)
         self.desk.painted.connect(lambda: QTimer.singleShot(0, self, self._finish))
-        self.desk.import_asked.connect(lambda: self.commands.choose_file())
+        self.desk.import_asked.connect(self._choose_file)
 
     def begin(self, ids: list[int], entries: Sequence[QueueEntry]) -> None:
         """Starts with a queue that was read while Qt was loading."""
@@ -89,9 +93,12 @@ class Window(QWidget):
         self.desk.complete()
         self.completed.emit()
 
-    def start(self, title: str, work: LongWork, then: Then) -> Task:
+    def _choose_file(self) -> None:
+        self.commands.choose_file()
+
+    def start(self, title: str, work: Callable[[Context, Tell, Stop], Any], then: Then) -> Task:
         """Starts long work on this window's cache; while it tells of progress, the queue follows."""
-        task = self.bridge.start(title, partial(work, self.context), then)
+        task = self.bridge.start(title, lambda tell, stop: work(self.context, tell, stop), then)
         task.progressed.connect(lambda _progress: self.desk.feed.grow())
         task.cancelled.connect(self.desk.feed.reload)
         return task

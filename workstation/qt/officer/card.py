@@ -59,10 +59,10 @@ class Card(QFrame):
         column.addWidget(self._make_scroll(), 1)
 
     def _make_scroll(self) -> QScrollArea:
-        self.scroll = QScrollArea(widgetResizable=True)
-        self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.scroll.setAccessibleName(_("Reason card"))
+        self.area = QScrollArea(widgetResizable=True)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.area.setAccessibleName(_("Reason card"))
         body = QWidget()
         column = QVBoxLayout(body)
         wide = theme.size("wide")
@@ -86,8 +86,8 @@ class Card(QFrame):
         for widget in (self._said_by, self._data_head, self._data):
             column.addWidget(widget)
         column.addStretch(1)
-        self.scroll.setWidget(body)
-        return self.scroll
+        self.area.setWidget(body)
+        return self.area
 
     def _make_head(self) -> QHBoxLayout:
         self._mark = LaneMark(48)
@@ -154,7 +154,7 @@ class Card(QFrame):
         self._data.setText("\n".join(f"· {sentence}" for sentence in findings))
         self._data.setVisible(bool(findings))
         self._data_head.setVisible(bool(findings))
-        self.scroll.verticalScrollBar().setValue(0)
+        self.area.verticalScrollBar().setValue(0)
         self.setAccessibleName(f"{self._state.text()}: {detail.identifier}, {lane_word(detail.lane)}")
 
     def open_details(self) -> None:

@@ -8,7 +8,7 @@ from workstation.services.sentences import Reason
 
 @dataclass(frozen=True, slots=True)
 class Family:
-    """Reasons that tell of one thing: `weight` is their sum, `sentence` that of the strongest in the sum's direction."""
+    """Reasons that tell of one thing: `weight` is their sum, `sentence` that of the strongest in its direction."""
 
     sentence: str
     weight: float

@@ -83,7 +83,7 @@ class FindingList(QFrame):
         if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
             return False
         key = event.key()
-        steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
+        steps: dict[int, int] = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
         if key in steps:
             row = self.list.currentRow() + steps[key]
             self.list.setCurrentRow(min(max(row, 0), self.list.count() - 1))
@@ -102,7 +102,8 @@ class FindingList(QFrame):
         self.list.clear()
         for finding in _OFFERED:
             word = finding_word(finding)
-            if finding not in self._added and any(w.startswith(wanted) for w in (word.casefold(), *word.casefold().split())):
+            starts = (word.casefold(), *word.casefold().split())
+            if finding not in self._added and any(start.startswith(wanted) for start in starts):
                 item = QListWidgetItem(word)
                 item.setData(Qt.ItemDataRole.UserRole, finding)
                 self.list.addItem(item)

@@ -17,7 +17,7 @@ _USUAL_DEPTH = Depth.OPENED
 
 
 class OutcomeBar(QFrame):
-    """`nothing_found`, `find_asked` and `inconclusive` are what the officer says; `depth` goes with each."""
+    """`nothing_found`, `find_asked` and `inconclusive` are what the officer says; `chosen_depth` goes with each."""
 
     nothing_found = Signal()
     find_asked = Signal()
@@ -75,7 +75,7 @@ class OutcomeBar(QFrame):
         self.resized.emit()
 
     @property
-    def depth(self) -> Depth:
+    def chosen_depth(self) -> Depth:
         """How far the examination went."""
         return next(depth for depth, button in self._depth_buttons.items() if button.isChecked())
 

@@ -77,7 +77,7 @@ class UnknownPage(QFrame):
         column.addLayout(inner, 1)
 
     def show_unknown(self, read: str, reason: str, put_down: str) -> None:
-        """`reason` is the sentence of the services; `put_down` says what became of the parcel before, "" for nothing."""
+        """`reason` is the services' sentence; `put_down` says what became of the parcel before, "" for nothing."""
         number = normalise(read)
         self._head.setText(_("NOT READ RIGHT") if _is_misread(number) else _("NOT KNOWN HERE"))
         self._read.setText(grouped(number))
@@ -110,4 +110,3 @@ def _after_unknown() -> list[str]:
         _("If it stays unknown, no data came in advance. Lay the parcel aside: it is not released by this."),
         _("Once the file that tells of it is imported, scan it again."),
     ]
-

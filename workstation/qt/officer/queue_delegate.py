@@ -46,7 +46,8 @@ class QueueDelegate(QStyledItemDelegate):
     ) -> None:
         """One row."""
         model, view = index.model(), self.parent()
-        assert isinstance(model, QueueModel) and isinstance(view, QTableView)
+        assert isinstance(model, QueueModel)
+        assert isinstance(view, QTableView)
         entry = model.entry(index.row())
         colours, rect = theme.current(), option.rect
         selected = view.currentIndex() == index

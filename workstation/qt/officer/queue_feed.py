@@ -46,6 +46,7 @@ class QueueFeed(QObject):
         if changes.kinds == {Kind.OUTCOME} and changes.ids:
             for consignment_id in changes.ids:
                 self.model.remove(consignment_id)
+            self._again = self._loading  # an order that is being read may still have it
         elif changes.touches(Kind.CONSIGNMENT, Kind.OUTCOME, Kind.ASSESSMENT):
             self.model.mistrust_entries(changes.ids)
             self.reload()
@@ -85,5 +86,6 @@ class QueueFeed(QObject):
             self.reload()
 
     def _fetch(self, ids: list[int]) -> None:
-        task = self._bridge.look(partial(queue_entries, self._context, ids, reasons=REASONS), self.model.fill)
+        fill = partial(self.model.fill, ids)
+        task = self._bridge.look(partial(queue_entries, self._context, ids, reasons=REASONS), fill)
         task.failed.connect(lambda _trouble: self.model.give_up())

@@ -78,7 +78,7 @@ class QueueModel(QAbstractListModel):
         return True
 
     def mistrust_entries(self, ids: Iterable[int] = ()) -> None:
-        """These entries, or all, may say something else by now: they stay on the screen until the new ones are there."""
+        """These entries, or all, may say something else by now; they are shown until the new ones are there."""
         self._stale.update(set(ids) or self._entries)
         self._tell_changed()
 
@@ -91,13 +91,12 @@ class QueueModel(QAbstractListModel):
             self.endRemoveRows()
         self._entries.pop(consignment_id, None)
 
-    def fill(self, entries: Sequence[QueueEntry]) -> None:
-        """Entries that were asked for; what was left out of the answer is no longer open."""
-        asked, self._asked = self._asked, []
+    def fill(self, asked: Sequence[int], entries: Sequence[QueueEntry]) -> None:
+        """The answer to what was asked for; what it leaves out is no longer there."""
+        self._asked = []
         self.keep(entries)
         self._stale.difference_update(asked)
-        found = {entry.row.consignment_id for entry in entries}
-        for gone in set(asked) - found:
+        for gone in set(asked).difference(entry.row.consignment_id for entry in entries):
             self.remove(gone)
         self._tell_changed()
         self._ask()
@@ -124,13 +123,13 @@ class QueueModel(QAbstractListModel):
             self._pages.move_to_end(wanted, last)
         while len(self._pages) > _WANTED:
             self._pages.popitem(last=False)
-        if not self._asked:
-            self._ask()
+        self._ask()
 
     def _ask(self) -> None:
+        """Asks for the page that was looked at last, unless an answer is on its way."""
         while self._pages and not self._asked:
             page, _ = self._pages.popitem()
             ids = self._ids[page * PAGE : (page + 1) * PAGE]
             self._asked = [id_ for id_ in ids if id_ not in self._entries or id_ in self._stale]
-        if self._asked:
-            self.wanted.emit(list(self._asked))
+            if self._asked:
+                self.wanted.emit(list(self._asked))

@@ -50,6 +50,10 @@ class ScanGuard(QObject):
         self._timer.stop()
         _application().removeEventFilter(self)
 
+    def is_idle(self) -> bool:
+        """Whether no key is held back."""
+        return self._keystrokes.is_idle()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """True for an event that goes no further."""
         kind = event.type()
@@ -59,10 +63,15 @@ class ScanGuard(QObject):
                 self._swallowed.add(event.key())
             return swallowed
         if kind == QEvent.Type.KeyRelease and not self._replaying and isinstance(event, QKeyEvent):
-            if event.key() in self._swallowed and not event.isAutoRepeat():
-                self._swallowed.discard(event.key())
-                return True
+            return self._release(event)
         return False
+
+    def _release(self, event: QKeyEvent) -> bool:
+        """The end of a key whose beginning nobody saw."""
+        if event.key() not in self._swallowed or event.isAutoRepeat():
+            return False
+        self._swallowed.discard(event.key())
+        return True
 
     def _press(self, event: QKeyEvent) -> bool:
         key, text, at = event.key(), event.text(), event.timestamp() or time.monotonic_ns() // 1_000_000

@@ -1,7 +1,10 @@
-"""Import from the window: a child process parses, this process stores in short transactions, a person's act goes first."""
+"""Import from the window: a child process parses, this process stores in short transactions; people's acts go first."""
 
+from collections.abc import Generator
 from contextlib import closing
+from typing import cast
 
+from workstation.domain.door import Parsed
 from workstation.jobs.child import stream
 from workstation.services.context import Context, Stop, Tell
 from workstation.services.importing import ImportReport, ImportRequest, store_records
@@ -15,7 +18,7 @@ BATCH = 500
 def import_in_child(context: Context, request: ImportRequest, tell: Tell, stop: Stop) -> ImportReport:
     """Reads the file in a child and stores what it hands back."""
     batches = stream(read_batches, request.path, request.format, request.mapping, context.clock(), BATCH)
-    with closing(batches):
+    with closing(cast(Generator[list[Parsed]], batches)):  # its end is the child's
         return store_records(context, request, batches, tell, stop)
 
 

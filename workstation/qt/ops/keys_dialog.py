@@ -24,7 +24,9 @@ class KeysDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(*(theme.size("far"),) * 4)
         column.setSpacing(theme.size("wide"))
-        column.addWidget(label(_("A scan counts wherever the focus is. Letters act on the parcel in the hand only."), wrap=True))
+        column.addWidget(
+            label(_("A scan counts wherever the focus is. Letters act on the parcel in the hand only."), wrap=True)
+        )
         column.addLayout(grid)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)

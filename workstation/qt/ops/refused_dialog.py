@@ -87,7 +87,7 @@ class RefusedDialog(QDialog):
         column.setContentsMargins(*(theme.size("far"),) * 4)
         column.setSpacing(theme.size("near"))
         column.addWidget(label(count if total else _("Nothing was refused."), "lead"))
-        hint = _("Nothing of these was stored. Correct the file and import it again: what is stored already stays as it is.")
+        hint = _("Nothing of these was stored. Correct the file and import it again: what is stored already stays.")
         column.addWidget(label(hint, "muted", wrap=True))
         column.addWidget(self.table, 1)
         column.addWidget(label(_("The record as it was read"), "small"))

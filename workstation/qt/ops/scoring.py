@@ -1,17 +1,22 @@
 """Score now: numpy in a thread of this process, best first, in short transactions."""
 
+from typing import TYPE_CHECKING
+
 from workstation.services.context import Context, Stop, Tell
 from workstation.texts import _
 
+if TYPE_CHECKING:
+    from workstation.services.scoring import ScoreReport
 
-def score_all(context: Context, tell: Tell, stop: Stop) -> object:
+
+def score_all(context: Context, tell: Tell, stop: Stop) -> "ScoreReport":
     """Scores every open consignment by every live profile."""
     from workstation.services.scoring import score_open  # loads numpy: not before it is needed
 
     return score_open(context, None, tell, stop)
 
 
-def report_words(report) -> str:  # noqa: ANN001 (its module loads numpy)
+def report_words(report: "ScoreReport") -> str:
     """What a scoring run did, in one sentence."""
     profiles = ", ".join(f"{name} {version}" for name, version in report.profiles)
     return _("{scored} parcels scored by {profiles} in {seconds} s; {stored} scores are new.").format(

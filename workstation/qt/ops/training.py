@@ -1,20 +1,25 @@
 """Train a profile: a child process fits, this process stores the candidate."""
 
+from collections.abc import Generator
 from contextlib import closing
 from datetime import date
+from typing import TYPE_CHECKING, cast
 
 from workstation.jobs.child import stream
-from workstation.services.context import Cancelled, Context, Stop, Tell
+from workstation.services.context import Cancelled, Context, Progress, Stop, Tell
 from workstation.texts import _
 
+if TYPE_CHECKING:
+    from workstation.services.training import TrainReport
 
-def train_in_child(context: Context, profile: str, until: date | None, tell: Tell, stop: Stop) -> object:
+
+def train_in_child(context: Context, profile: str, until: date | None, tell: Tell, stop: Stop) -> "TrainReport":
     """Fits a candidate on the outcomes recorded so far and stores it."""
     from workstation.services.training import Fitted, fit_in_child, store_candidate  # loads numpy
 
     cache = context.cache
     items = stream(fit_in_child, cache.path, cache._key, context.actor, context.clock(), profile, until)
-    with closing(items):
+    with closing(cast(Generator[Progress | Fitted], items)):  # its end is the child's
         for item in items:
             if stop():
                 raise Cancelled
@@ -32,7 +37,7 @@ def list_trainable(context: Context) -> list[str]:
     return sorted({version.profile for version in list_versions(context)} | set(list_drafts()))
 
 
-def report_words(report) -> str:  # noqa: ANN001 (its module loads numpy)
+def report_words(report: "TrainReport") -> str:
     """What was trained, and who must act next."""
     g = report.grounds
     return _(

@@ -1,4 +1,4 @@
-"""The mark of a lane: colour, shape and letter, so that any one of them is enough. ▲R ◆Y ●B ■G, and ○ for not scored."""
+"""The mark of a lane: colour, shape and letter, any one of them enough. ▲R ◆Y ●B ■G, and ○ for not scored."""
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
