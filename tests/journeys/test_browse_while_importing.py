@@ -35,7 +35,7 @@ def test_the_queue_scrolls_while_a_file_is_imported(officer: Officer, context: C
             officer.desk.view.bar.press("N")
             wait_for(lambda: bool(officer.desk.hand.acts))
     assert decided
-    assert len(stalls) > 5
+    assert len(stalls) > 1
     assert max(stalls[1:]) < _LONGEST_STALL_SECONDS
     assert "stored" in officer.window.banner.text
     wait_for(lambda: officer.desk.feed.model.rowCount() == len(queue_ids(context)))

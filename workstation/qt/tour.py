@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from workstation.qt.main_window.window import Window
 
 _PATIENCE_SECONDS = 60.0
-_ARRIVALS = 6_000
+_ARRIVALS = 3_000
 # Well written, and known to nobody here; the second has a wrong check digit (7 belongs there).
 _UNKNOWN, _MISREAD = "RB123456785GB", "CP473124821US"
 _BROKEN_LINES = "RA473124829US,when the moon is full\nnot a record at all\n"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QSize
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QDialog, QFileDialog, QInputDialog, QMenu, QMenuBar, QSizePolicy
+from PySide6.QtWidgets import QDialog, QFileDialog, QMenu, QMenuBar, QSizePolicy
 
 from workstation.qt import theme
 from workstation.texts import _
@@ -138,16 +138,12 @@ class Commands(QObject):
 
     def choose_profile(self) -> None:
         """Asks which profile is to be trained."""
+        from workstation.qt.ops.train_dialog import TrainDialog
         from workstation.qt.ops.training import list_trainable
 
         def ask(names: list[str]) -> None:
-            dialog = QInputDialog(self._window)
-            dialog.setWindowTitle(_("Train a profile"))
-            dialog.setLabelText(_("Learn from the outcomes recorded so far. The candidate scores nothing until"
-                                  " another person publishes it."))  # fmt: skip
-            dialog.setComboBoxItems(names)
-            dialog.setOkButtonText(_("Train"))
-            dialog.textValueSelected.connect(self.train)
+            dialog = TrainDialog(names, self._window)
+            dialog.chosen.connect(self.train)
             self._open(dialog)
 
         self._window.bridge.look(partial(list_trainable, self._window.context), ask)

@@ -58,8 +58,10 @@ class QueueModel(QAbstractListModel):
 
     def row_of(self, consignment_id: int | None) -> int | None:
         """Where a consignment stands, None where it is not open."""
+        if consignment_id is None:
+            return None
         try:
-            return self._ids.index(consignment_id)  # type: ignore[arg-type]
+            return self._ids.index(consignment_id)
         except ValueError:
             return None
 

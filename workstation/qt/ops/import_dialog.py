@@ -38,6 +38,8 @@ class ImportDialog(QDialog):
         for name, title in choice.mappings:
             self.mapping.addItem(title, name)
         self.mapping.setCurrentIndex(self.mapping.findData(choice.mapping))
+        for box in (self.format, self.mapping):
+            box.setMinimumHeight(theme.size("control"))
         self.mapping.setPlaceholderText(_("none fits: choose one"))
         self._own = QPushButton(_("A mapping file of your own…"))
         self._own.clicked.connect(self._choose_file)

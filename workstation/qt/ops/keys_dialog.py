@@ -19,19 +19,17 @@ class KeysDialog(QDialog):
         grid.setVerticalSpacing(theme.size("tight"))
         for row, (key, what) in enumerate(_sheet()):
             grid.addWidget(label(key, "mono"), row, 0)
-            grid.addWidget(label(what, wrap=True), row, 1)
+            grid.addWidget(label(what), row, 1)
         grid.setColumnStretch(1, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(*(theme.size("far"),) * 4)
         column.setSpacing(theme.size("wide"))
-        column.addWidget(
-            label(_("A scan counts wherever the focus is. Letters act on the parcel in the hand only."), wrap=True)
-        )
+        column.addWidget(label(_("A scan counts wherever the focus is."), "lead"))
+        column.addWidget(label(_("Letters act on the parcel in the hand, and on no other."), "muted"))
         column.addLayout(grid)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         column.addWidget(buttons)
-        self.resize(560, self.sizeHint().height())
 
 
 def _sheet() -> list[tuple[str, str]]:

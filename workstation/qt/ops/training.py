@@ -41,6 +41,6 @@ def report_words(report: "TrainReport") -> str:
     """What was trained, and who must act next."""
     g = report.grounds
     return _(
-        "{profile} {version} was trained on {examined} examined parcels with {finds} finds. It scores nothing yet:"
-        " another person publishes it (workstation publish {profile} --as NAME)."
+        "{profile} {version} was trained on {examined} examined parcels with {finds} finds. It scores nothing until"
+        " another person publishes it: workstation publish {profile} --as NAME"
     ).format(profile=report.profile, version=report.version, examined=f"{g.examined:,}", finds=f"{g.finds:,}")
