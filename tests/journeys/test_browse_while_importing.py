@@ -54,6 +54,14 @@ def test_a_cancelled_import_keeps_whole_batches(officer: Officer, context: Conte
     assert 0 < stored < COUNT
 
 
+def test_the_window_may_be_closed_meanwhile(officer: Officer, tmp_path: Path) -> None:
+    path = write_arrivals(tmp_path / "more.csv", COUNT, seed=7)
+    officer.window.commands.import_file(ImportRequest(path=path, format="csv", mapping="parcels"))
+    wait_for(lambda: "so far" in officer.window.progress.text)
+    officer.window.close()
+    assert officer.window.bridge.is_idle()
+
+
 def test_what_was_refused_can_be_read(officer: Officer, tmp_path: Path) -> None:
     path = write_arrivals(tmp_path / "broken.csv", 20, seed=5)
     path.write_text(path.read_text("utf-8") + "not a record\n", "utf-8")

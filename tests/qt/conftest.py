@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.qt.making import Officer, context_on, copy_cache, fill, show_desk
@@ -50,5 +52,6 @@ def at_the_desk(context: Context) -> Iterator[Officer]:
     yield Officer(window)
     window.close()
     window.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     left = [thread for thread in threading.enumerate() if thread not in before and thread.is_alive()]
     assert not left

@@ -124,7 +124,9 @@ def choose(scheme: str, density: str = "comfortable") -> Theme:
 
 def dress() -> None:
     """Puts the style sheet of the chosen theme on."""
-    _application().setStyleSheet(_style_sheet(current()))
+    app, sheet = _application(), _style_sheet(current())
+    if app.styleSheet() != sheet:
+        app.setStyleSheet(sheet)
 
 
 def _application() -> QApplication:

@@ -62,7 +62,6 @@ class Card(QFrame):
         self.area = QScrollArea(widgetResizable=True)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.area.setAccessibleName(_("Reason card"))
         body = QWidget()
         column = QVBoxLayout(body)
         wide = theme.size("wide")
@@ -155,7 +154,13 @@ class Card(QFrame):
         self._data.setVisible(bool(findings))
         self._data_head.setVisible(bool(findings))
         self.area.verticalScrollBar().setValue(0)
-        self.setAccessibleName(f"{self._state.text()}: {detail.identifier}, {lane_word(detail.lane)}")
+        spoken = [
+            f"{self._state.text()}: {detail.identifier}",
+            lane_word(detail.lane),
+            self._goods.text(),
+            *self.sentences(),
+        ]
+        self.area.setAccessibleName(". ".join(spoken))
 
     def open_details(self) -> None:
         """Opens the parts of every reason, or closes them where they are open."""

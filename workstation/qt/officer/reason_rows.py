@@ -11,7 +11,7 @@ from workstation.texts import _, ngettext
 
 _BAR_WIDTH = 128
 _BAR_HEIGHT = 12
-_SHORTEST = 3.0
+_SHORTEST = 6.0
 
 
 class Bar(QWidget):

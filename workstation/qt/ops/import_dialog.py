@@ -42,6 +42,7 @@ class ImportDialog(QDialog):
             box.setMinimumHeight(theme.size("control"))
         self.mapping.setPlaceholderText(_("none fits: choose one"))
         self._own = QPushButton(_("A mapping file of your own…"))
+        self._own.setAutoDefault(False)
         self._own.clicked.connect(self._choose_file)
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self.start = self._buttons.addButton(_("Import"), QDialogButtonBox.ButtonRole.AcceptRole)
