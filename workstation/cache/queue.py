@@ -36,26 +36,35 @@ def queue_ids(connection: Connection, profile: str | None = None) -> list[int]:
 
     With no profile named, by the highest probability that any gives. What nothing has scored comes last, by arrival.
     """
-    if profile is None and len(scored_profiles(connection)) <= 1:
-        scored = "SELECT consignment_id FROM queue_place"
-        arguments: tuple[object, ...] = ()
-    elif profile is None:
-        scored = (
-            "SELECT consignment_id FROM queue_place GROUP BY consignment_id"
-            " ORDER BY max((SELECT probability FROM assessment a WHERE a.id = assessment_id)) DESC,"
-            " min(arrived_at), consignment_id"
-        )
-        arguments = ()
-    else:
-        scored = "SELECT consignment_id FROM queue_place WHERE profile = ?"
-        arguments = (profile,)
-    order = "" if "ORDER BY" in scored else " ORDER BY profile, risk_rank, arrived_at, consignment_id"
-    ids = [id_ for (id_,) in connection.execute(scored + order, arguments)]
+    ids = _scored_ids(connection, profile)
     if len(ids) == count_open(connection):
         return ids
     seen = set(ids)
     rest = connection.execute("SELECT id FROM consignment WHERE examined = 0 ORDER BY declared_at, id")
     return ids + [id_ for (id_,) in rest if id_ not in seen]
+
+
+# The table lies in this order, so that walking it needs no sort.
+_AS_IT_LIES = "SELECT consignment_id FROM queue_place {where} ORDER BY profile, risk_rank, arrived_at, consignment_id"
+_BEST_OF_ANY = (
+    "SELECT consignment_id FROM queue_place GROUP BY consignment_id"
+    " ORDER BY max((SELECT probability FROM assessment a WHERE a.id = assessment_id)) DESC,"
+    " min(arrived_at), consignment_id"
+)
+
+
+def _scored_ids(connection: Connection, profile: str | None) -> list[int]:
+    """One JSON array instead of a hundred thousand rows: the driver makes an object of each row."""
+    if profile is not None:
+        query = _AS_IT_LIES.format(where="WHERE profile = ?")
+    elif len(scored_profiles(connection)) <= 1:
+        query = _AS_IT_LIES.format(where="")
+    else:
+        query = _BEST_OF_ANY
+    arguments = () if profile is None else (profile,)
+    (text,) = connection.execute(f"SELECT json_group_array(consignment_id) FROM ({query})", arguments).fetchone()
+    ids: list[int] = json.loads(text)
+    return ids
 
 
 def scored_profiles(connection: Connection) -> list[str]:

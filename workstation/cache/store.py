@@ -23,7 +23,7 @@ class Cache:
     def __init__(self, path: Path, key: str | None = None, batch: int = 5_000) -> None:
         self.path = path
         self.batch = batch
-        self._key = key
+        self.key = key
         self._turn = Turn()
         self._writer: Connection | None = None
         self._local = threading.local()
@@ -72,16 +72,16 @@ class Cache:
     def _open_reader(self) -> Connection:
         """A reading connection on an up-to-date schema; only a cache that is behind is opened for writing first."""
         if self.path.exists():
-            connection = open_reader(self.path, self._key)
+            connection = open_reader(self.path, self.key)
             if is_current(connection, self.path):
                 return connection
             connection.close()
         self.prepare()
-        return open_reader(self.path, self._key)
+        return open_reader(self.path, self.key)
 
     def _get_writer(self) -> Connection:
         if self._writer is None:
-            writer = open_writer(self.path, self._key)
+            writer = open_writer(self.path, self.key)
             try:
                 migrate(writer, self.path)
             except BaseException:

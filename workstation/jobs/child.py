@@ -7,9 +7,10 @@ input and writes framed pickles to its standard output. Both ends are this progr
 
 import os
 import pickle
+import select
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from importlib import import_module
 from typing import IO, Any, TypeVar
 
@@ -17,22 +18,27 @@ from workstation.domain.errors import ExpectedTrouble
 
 T = TypeVar("T")
 _ITEM, _ERROR, _END = b"i", b"e", b"z"
+_PATIENCE_SECONDS = 0.1
 
 
 class ChildFailed(RuntimeError):
     """The child process ended without finishing: killed, or out of memory."""
 
 
-def stream(work: Callable[..., Iterator[T]], *arguments: object) -> Iterator[T]:
+def stream(
+    work: Callable[..., Iterator[T]], *arguments: object, stop: Callable[[], bool] = lambda: False
+) -> Generator[T, None, None]:
     """Runs the module-level generator function `work` in a child and yields what it yields.
 
-    Closing the iterator ends the child. Expected trouble in the child is raised here as it was there.
+    Closing the generator ends the child, and so does `stop`, which is asked ten times a second while nothing
+    comes; then the generator simply ends. Expected trouble in the child is raised here as it was there.
     """
     request = pickle.dumps((work.__module__, work.__qualname__, arguments))
     child = subprocess.Popen(
         [sys.executable, "-m", "workstation.jobs.child"],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
+        bufsize=0,  # what a buffer held back would not be seen by `select`
         env=os.environ | {"QT_QPA_PLATFORM": "offscreen"},
     )
     assert child.stdin is not None
@@ -40,25 +46,36 @@ def stream(work: Callable[..., Iterator[T]], *arguments: object) -> Iterator[T]:
     try:
         child.stdin.write(request)
         child.stdin.close()
-        yield from _received(child.stdout)
+        yield from _received(child.stdout, stop)
     finally:
         child.kill()
         child.stdout.close()
         child.wait()
 
 
-def _received(pipe: IO[bytes]) -> Iterator[Any]:
-    while True:
-        head = pipe.read(9)
-        if len(head) < 9:
-            raise ChildFailed("the working process ended before it was done")
+def _received(pipe: IO[bytes], stop: Callable[[], bool]) -> Iterator[Any]:
+    while not stop():
+        if not select.select([pipe], [], [], _PATIENCE_SECONDS)[0]:
+            continue
+        head = _exactly(pipe, 9)
         kind, size = head[:1], int.from_bytes(head[1:], "big")
         if kind == _END:
             return
-        value = pickle.loads(pipe.read(size))
+        value = pickle.loads(_exactly(pipe, size))
         if kind == _ERROR:
             raise value
         yield value
+
+
+def _exactly(pipe: IO[bytes], size: int) -> bytes:
+    parts: list[bytes] = []
+    while size:
+        part = pipe.read(size)
+        if not part:
+            raise ChildFailed("the working process ended before it was done")
+        parts.append(part)
+        size -= len(part)
+    return b"".join(parts)
 
 
 def _send(pipe: IO[bytes], kind: bytes, value: object = None) -> None:
@@ -85,4 +102,7 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    # The module under its own name: what it raises must mean the same class to the parent.
+    from workstation.jobs.child import main as run
+
+    run()

@@ -1,10 +1,7 @@
 """Import from the window: a child process parses, this process stores in short transactions; people's acts go first."""
 
-from collections.abc import Generator
 from contextlib import closing
-from typing import cast
 
-from workstation.domain.door import Parsed
 from workstation.jobs.child import stream
 from workstation.services.context import Context, Stop, Tell
 from workstation.services.importing import ImportReport, ImportRequest, store_records
@@ -18,8 +15,8 @@ BATCH = 200
 
 def import_in_child(context: Context, request: ImportRequest, tell: Tell, stop: Stop) -> ImportReport:
     """Reads the file in a child and stores what it hands back."""
-    batches = stream(read_batches, request.path, request.format, request.mapping, context.clock(), BATCH)
-    with closing(cast(Generator[list[Parsed]], batches)):  # its end is the child's
+    given = (request.path, request.format, request.mapping, context.clock(), BATCH)
+    with closing(stream(read_batches, *given)) as batches:  # its end is the child's
         return store_records(context, request, batches, tell, stop)
 
 

@@ -1,12 +1,11 @@
 """Train a profile: a child process fits, this process stores the candidate."""
 
-from collections.abc import Generator
 from contextlib import closing
 from datetime import date
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from workstation.jobs.child import stream
-from workstation.services.context import Cancelled, Context, Progress, Stop, Tell
+from workstation.services.context import Cancelled, Context, Stop, Tell
 from workstation.texts import _
 
 if TYPE_CHECKING:
@@ -18,15 +17,13 @@ def train_in_child(context: Context, profile: str, until: date | None, tell: Tel
     from workstation.services.training import Fitted, fit_in_child, store_candidate  # loads numpy
 
     cache = context.cache
-    items = stream(fit_in_child, cache.path, cache._key, context.actor, context.clock(), profile, until)
-    with closing(cast(Generator[Progress | Fitted], items)):  # its end is the child's
+    given = (cache.path, cache.key, context.actor, context.clock(), profile, until)
+    with closing(stream(fit_in_child, *given, stop=stop)) as items:  # its end is the child's
         for item in items:
-            if stop():
-                raise Cancelled
             if isinstance(item, Fitted):
                 return store_candidate(context, item)
             tell(item)
-    raise RuntimeError("the fit ended without a candidate")
+    raise Cancelled
 
 
 def list_trainable(context: Context) -> list[str]:
