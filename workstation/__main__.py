@@ -59,7 +59,7 @@ def _command_line() -> None:
     def demo_command(click_context: click.Context, parcels: int, seed: int, tour: Path | None) -> None:
         """A simulated mail centre in a new cache, then the window; without a display, pictures of it."""
         from workstation.qt.platform_choice import settle_platform
-        from workstation.services.simulating import prepare_demo
+        from workstation.services.demo import prepare_demo
 
         visible = settle_platform()
         given = click_context.find_root().obj

@@ -17,6 +17,8 @@ CONTRACTS = {contract["id"]: contract for contract in PYPROJECT["tool"]["importl
 # contract, file of the package, line planted at its end
 PLANTED = [
     ("rooms", "domain/__init__.py", "import workstation.services"),
+    ("simulator-knows-nothing", "simulator/annex.py", "import workstation.features"),
+    ("faker-only-in-simulator", "services/__init__.py", "import faker"),
     ("rooms", "features/__init__.py", "import workstation.cache"),
     ("rooms", "cli/__init__.py", "import workstation.qt"),
     ("rooms", "annex.py", "ROOM_WITHOUT_A_PLACE = True"),

@@ -52,7 +52,7 @@ class Target:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FitSettings:
-    """How the ensemble is grown; the defaults are those that DESIGN measured as sound on small machines."""
+    """How the ensemble is grown; the defaults were sound in experiments on two cores."""
 
     trees: int = 300
     learning_rate: float = 0.05

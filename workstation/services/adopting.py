@@ -17,11 +17,13 @@ from workstation.services.specs import folder_of
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Adopted:
-    """The version under which a starter stands in this cache, and its stage."""
+    """The version under which a starter stands in this cache, its stage, and what it has learned from."""
 
     profile: str
     version: int
     stage: Stage
+    examined: int
+    finds: int
 
 
 def adopt(context: Context, profile: str) -> Adopted:
@@ -53,7 +55,7 @@ def adopt(context: Context, profile: str) -> Adopted:
         profile_versions.add_version(connection, version, features, event_id, context.actor)
         detail = {"version": number, "stage": stage, "digest": version.digest, "shipped": True}
         acts.add_act(connection, event_id, at, "profile.adopted", f"profile:{profile}", context.actor, detail)
-        return Adopted(profile=profile, version=number, stage=stage)
+        return Adopted(profile=profile, version=number, stage=stage, examined=starter.examined, finds=starter.finds)
 
     return context.cache.write(act)
 

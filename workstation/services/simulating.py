@@ -1,26 +1,27 @@
-"""The simulated mail centre as files, and as a cache in the middle of a working day."""
+"""The simulated mail centre as files."""
 
-import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
-from workstation.cache import consignments
 from workstation.domain.errors import NotAllowed
-from workstation.services.context import Context, Tell, tell_nobody
-from workstation.services.importing import ImportRequest, import_file
-from workstation.services.publishing import publish
-from workstation.services.scoring import score_open
-from workstation.services.training import train
-from workstation.simulator.messages import arrivals_csv, examined_csv, truth_csv
-from workstation.simulator.parcels import parcels
+from workstation.domain.moments import Moment, moment_of
+from workstation.simulator.arrivals_csv import arrival_row
+from workstation.simulator.past import PastParcel, past
+from workstation.simulator.truth_csv import truth_row
+from workstation.simulator.world import World
+from workstation.simulator.writing import StreamFiles, arrivals_file, history_file, history_row
 
 MAPPING = "parcels"
 HISTORY_DAYS = 90
-# How much of the past was opened. Far more than a real centre opens, so that a small demo has learned something.
-EXAMINED_SHARE = 0.5
-# Below this a first version would not be allowed to go live (see workstation.services.publishing).
-LEAST_HISTORY = 5_000
+# Parcels of each past day, and how much of them was looked at: far more than a real centre opens, so that a small demo
+# has a few thousand results and has learned something from them.
+PAST_PER_DAY = 400
+EXAMINED_SHARE = 0.1
+# Of the last days, what nobody looked at is still there.
+BACKLOG_DAYS = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,36 +34,46 @@ class SimulatedFiles:
 
 
 def write_files(folder: Path, seed: int, count: int, now: datetime) -> SimulatedFiles:
-    """Writes a past with results, `count` arrivals of today without, and the truth of these; `now` is their present."""
-    today = now.astimezone(UTC)
-    past_first = today - timedelta(days=HISTORY_DAYS + 1)
-    past = list(parcels(seed, max(LEAST_HISTORY, count), past_first, HISTORY_DAYS - 3))
-    arrivals = list(parcels(seed, count, today - timedelta(hours=20), 0.8))
-    files = SimulatedFiles(folder / "history.csv", folder / "arrivals.csv", folder / "truth.csv")
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        files.history.write_text(examined_csv(past, seed, EXAMINED_SHARE), encoding="utf-8")
-        files.arrivals.write_text(arrivals_csv(arrivals), encoding="utf-8")
-        files.truth.write_text(truth_csv(arrivals), encoding="utf-8")
-    except OSError as error:
-        raise NotAllowed(f"{folder} cannot be written: {error.strerror}.") from error
-    return files
+    """Writes a past with results, `count` announced arrivals of today without, and the truth; `now` is their present.
 
-
-def prepare_demo(context: Context, seed: int, count: int, tell: Tell = tell_nobody) -> SimulatedFiles:
-    """Fills a new cache through the same doors as a real one: import, train, publish, import arrivals, score.
-
-    Nothing is put in by hand: ana trains the profile `undervaluation`, ben publishes it.
+    The past holds what was examined, and the backlog. Of today there are scans, events, flights and the house
+    waybills of express consignments as well (see docs/simulator.md).
     """
-    with context.cache.reading() as connection:
-        if consignments.counts(connection)["stored"]:
-            raise NotAllowed(f"{context.cache.path} has consignments in it; a demo wants a new file.")
-    with tempfile.TemporaryDirectory(prefix="luxor-demo-") as scratch:
-        now = datetime.fromtimestamp(context.clock() / 1000, UTC)
-        files = write_files(Path(scratch), seed, count, now)
-        import_file(context, ImportRequest(path=files.history, format="csv", mapping=MAPPING), tell)
-        train(context.acting_as("ana"), "undervaluation")
-        publish(context.acting_as("ben"), "undervaluation")
-        import_file(context, ImportRequest(path=files.arrivals, format="csv", mapping=MAPPING), tell)
-        score_open(context, None, tell)
+    first = now.astimezone(UTC).date() - timedelta(days=HISTORY_DAYS)
+    world = World(seed, first, HISTORY_DAYS + 1, max(PAST_PER_DAY, count))
+    files = SimulatedFiles(folder / "history.csv", folder / "arrivals.csv", folder / "truth.csv")
+    with _writing(folder), StreamFiles(folder) as stream, history_file(files.history) as history:
+        for number, day in enumerate(past(world, range(HISTORY_DAYS), EXAMINED_SHARE, PAST_PER_DAY)):
+            kept = [one for one in day if _is_kept(one, number, moment_of(now))]
+            history.add(history_row(one, moment_of(now)) for one in kept)
+            stream.truth.add(truth_row(one.parcel) for one in kept)
+        stream.write(world.day(HISTORY_DAYS, listed=count))
     return files
+
+
+def write_history(path: Path, seed: int, first: date, days: int, per_day: int, share: float, now: datetime) -> None:
+    """Writes what was examined in `days` days from `first` on, about `share` of `per_day`, as it is known at `now`."""
+    moment = moment_of(now)
+    with _writing(path), history_file(path) as history:
+        for day in past(World(seed, first, days, per_day), range(days), share, per_day):
+            history.add(history_row(one, moment) for one in day if one.known_by(moment) is not None)
+
+
+def write_arrivals(path: Path, seed: int, count: int, now: datetime) -> None:
+    """Writes `count` arrivals of today alone, in a world of their own."""
+    day = World(seed, now.astimezone(UTC).date(), 1, count).day(0, listed=count)
+    with _writing(path), arrivals_file(path) as arrivals:
+        arrivals.add(arrival_row(parcel) for parcel in day.parcels if parcel.listed)
+
+
+@contextmanager
+def _writing(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise NotAllowed(f"{path} cannot be written: {error.strerror}.") from error
+
+
+def _is_kept(one: PastParcel, number: int, now: Moment) -> bool:
+    """Whether a parcel of the past is still known today: it was examined, or it belongs to the backlog."""
+    return one.known_by(now) is not None or (one.parcel.listed and number >= HISTORY_DAYS - BACKLOG_DAYS)

@@ -1,104 +1,62 @@
-"""Senders and addressees of the simulated world, and which senders do not tell the truth."""
+"""The people of a country: a few lists that combine to many thousand persons and firms, each always the same one."""
 
-from dataclasses import dataclass
+from functools import lru_cache
 from random import Random
+from typing import Final
 
-from workstation.simulator.goods import Product
+from workstation.domain.consignment import Party
+from workstation.simulator.centre import COUNTRY
+from workstation.simulator.names import Country, NameMaker, load_countries
 
-_FIRST = (
-    "Ana",
-    "Ben",
-    "Chloe",
-    "Dario",
-    "Elif",
-    "Farid",
-    "Greta",
-    "Hugo",
-    "Ines",
-    "Jonas",
-    "Kira",
-    "Luca",
-    "Mina",
-    "Nils",
-)
-_LAST = (
-    "Almeida",
-    "Brandt",
-    "Costa",
-    "Dubois",
-    "Eriksen",
-    "Ferrari",
-    "Groot",
-    "Horvat",
-    "Ivanova",
-    "Jansen",
-    "Kaya",
-    "Lima",
-)
-_STREETS = ("Station Road", "Mill Lane", "Harbour Street", "Garden Row", "Church Walk", "Market Place", "Long Acre")
-_CITIES = (("Northport", "1000"), ("Eastham", "2040"), ("Lakeside", "3310"), ("Hillford", "4725"), ("Westbury", "5860"))
-_TRADES = ("Bright", "Golden", "Blue River", "Sunny", "Quick", "Evergreen", "Silver Star", "Lucky", "Ocean", "Prime")
-_WORDS = ("Trading", "Store", "Direct", "Goods", "Supply", "Market", "Online", "House")
+# Numbers of names and homes without a common divisor: person k is name k and home k, and no two are alike before
+# their product is used up.
+_ABROAD: Final = (97, 128, 61)
+_AT_HOME: Final = (1_009, 1_536, 97)
+_PHONE_STEP: Final = 7_919
 
 
-@dataclass(frozen=True, slots=True)
-class Sender:
-    """A sender: what it sends, how much of all mail is its, and how often and how far it declares too little."""
+class People:
+    """Persons and firms of one country by number; any number gives somebody, and always the same."""
 
-    reference: str
-    name: str
-    country: str
-    city: str
-    products: tuple[Product, ...]
-    volume: float
-    cheats: float
-    declares: float
+    def __init__(self, country: Country, chance: Random) -> None:
+        names, homes, firms = _AT_HOME if country.code == COUNTRY else _ABROAD
+        make = NameMaker(country, chance)
+        self.country = country.code
+        self._dial = country.dial
+        self._names = [make.person() for _ in range(names)]
+        self._homes = [make.home() for _ in range(homes)]
+        self._firms = [make.firm() for _ in range(firms)]
 
+    def person(self, number: int) -> Party:
+        """A private person at home."""
+        return self._party(self._names[number % len(self._names)], number, "")
 
-@dataclass(frozen=True, slots=True)
-class Addressee:
-    """A private person who gets parcels."""
+    def firm(self, number: int, reference: str) -> Party:
+        """A firm that its post or platform knows by `reference`."""
+        return self._party(self._firms[number % len(self._firms)], number, reference, number + 50_000)
 
-    name: str
-    street: str
-    city: str
-    postcode: str
+    def neighbour(self, number: int, other: int) -> Party:
+        """The person `other` at the home of person `number`."""
+        name = self._names[other % len(self._names)]
+        return self._party(name, number, "", other)
 
-
-def make_senders(random: Random, products: list[Product], count: int) -> list[Sender]:
-    """`count` senders; one in twelve undervalues often, one in six now and then."""
-    senders = []
-    for n in range(count):
-        first = random.choice(products)
-        same = [p for p in products if p.origin == first.origin]
-        chosen = tuple({id(p): p for p in (first, *random.choices(same, k=3))}.values())
-        cheats = 0.65 if n % 12 == 5 else 0.18 if n % 6 == 1 else 0.01
-        senders.append(
-            Sender(
-                reference=f"S{n:04d}",
-                name=f"{random.choice(_TRADES)} {random.choice(_WORDS)} {n}",
-                country=first.origin if random.random() < 0.9 else "HK",
-                city=f"City {random.randint(1, 40)}",
-                products=chosen,
-                volume=1.0 / (1 + n % 40),
-                cheats=cheats,
-                declares=random.uniform(0.12, 0.4),
-            )
+    def _party(self, name: str, number: int, reference: str, phone: int | None = None) -> Party:
+        home = self._homes[number % len(self._homes)]
+        line = ((number if phone is None else phone) * _PHONE_STEP + 20_011) % 90_000_000 + 10_000_000
+        return Party(
+            reference=reference,
+            name=name,
+            street=home.street,
+            city=home.city,
+            postcode=home.postcode,
+            country=self.country,
+            phone=f"+{self._dial} {line}",
         )
-    return senders
 
 
-def make_addressees(random: Random, count: int) -> list[Addressee]:
-    """`count` people at home somewhere in the simulated country."""
-    people = []
-    for _ in range(count):
-        city, postcode = random.choice(_CITIES)
-        people.append(
-            Addressee(
-                name=f"{random.choice(_FIRST)} {random.choice(_LAST)}",
-                street=f"{random.randint(1, 180)} {random.choice(_STREETS)}",
-                city=city,
-                postcode=str(int(postcode) + random.randint(0, 60)),
-            )
-        )
-    return people
+@lru_cache(maxsize=4)
+def people_of(seed: int) -> dict[str, People]:
+    """The people of every country in the world of that seed; made once, since faker is slow."""
+    return {
+        code: People(country, Random(f"{seed} people {code}")) for code, country in sorted(load_countries().items())
+    }

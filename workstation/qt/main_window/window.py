@@ -8,12 +8,14 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenuBar, QVBoxLayout, QWidget
 
 from workstation.domain.changes import Changes
+from workstation.domain.purpose import Purpose
 from workstation.qt import theme
 from workstation.qt.bridge import Bridge, Task, Then
 from workstation.qt.officer.desk import Desk
 from workstation.qt.shared.labels import frame, label
 from workstation.qt.shared.progress import ProgressStrip
 from workstation.services.context import Context, Stop, Tell
+from workstation.services.purposes import purpose_of
 from workstation.services.queueing import QueueEntry
 from workstation.texts import _
 
@@ -90,8 +92,20 @@ class Window(QWidget):
         self.commands = Commands(self)
         self.menus = self.commands.make_menus()
         self._row.insertWidget(2, self.menus, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._mark_purpose()
         self.desk.complete()
         self.completed.emit()
+
+    def _mark_purpose(self) -> None:
+        """Nobody may take a demonstration or a drill for the work."""
+        words = {Purpose.DEMO: _("DEMO · simulated parcels"), Purpose.DRILL: _("DRILL · simulated parcels")}
+        said = words.get(purpose_of(self.context))
+        if said is not None:
+            mark = frame("trouble", "purpose")
+            inside = QHBoxLayout(mark)
+            inside.setContentsMargins(theme.size("near"), theme.size("tight"), theme.size("near"), theme.size("tight"))
+            inside.addWidget(label(said, "strong"))
+            self._row.insertWidget(3, mark, 0, Qt.AlignmentFlag.AlignVCenter)
 
     def _choose_file(self) -> None:
         self.commands.choose_file()

@@ -1,0 +1,1 @@
+"""Schemes: one small module for each way in which a parcel is not what its papers say."""
