@@ -60,14 +60,19 @@ def _command_line() -> None:
         """A simulated mail centre in a new cache, then the window; without a display, pictures of it."""
         from workstation.qt.platform_choice import settle_platform
         from workstation.services.demo import prepare_demo
+        from workstation.services.kept_demo import start_demo
 
         visible = settle_platform()
         given = click_context.find_root().obj
+        anew = given["cache"] is not None
         if given["cache"] is None:
             given["cache"] = Path(tempfile.mkdtemp(prefix="luxor-demo-")) / "demo.db"
         context = context_of(click_context, "olga")
-        say(f"Making a simulated mail centre in {given['cache']} ...")
-        prepare_demo(context, seed, parcels)
+        say(f"A simulated mail centre in {given['cache']} ...")
+        if anew:
+            prepare_demo(context, seed, parcels)
+        else:
+            start_demo(context, seed, parcels)
         context.cache.close()
         if visible and tour is None:
             from workstation.qt.app import run_desk

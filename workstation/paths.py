@@ -25,3 +25,10 @@ def default_cache() -> Path:
 def profile_store(cache: Path) -> Path:
     """The folder of profile versions that belongs to a cache file: `C.db` has `C.profiles` beside it."""
     return cache.with_suffix(".profiles")
+
+
+def demo_folder() -> Path:
+    """Where prepared demos are kept: the platform's folder for what can be made again."""
+    import platformdirs
+
+    return Path(platformdirs.user_cache_path("luxor-workstation", appauthor=False)) / "demo"

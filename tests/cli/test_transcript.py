@@ -57,7 +57,8 @@ def test_the_transcript(folder):
     after = _json(folder, "show", identifier)
     assert [(o["result"], o["depth"], o["user"]) for o in after["outcomes"]] == [("none", "opened", "olga")]
     assert after["assessments"] == shown["assessments"]
-    again = _run(folder, "record", identifier, "--result", "find", "--finding", "drugs", "--depth", "opened", "--as", "o")
+    second = ("--result", "find", "--finding", "drugs", "--depth", "opened", "--as", "o")
+    again = _run(folder, "record", identifier, *second)
     assert (again.returncode, again.stdout) == (4, "")
     assert "--correct" in again.stderr
     refused = _run(folder, "publish", "declaration-fraud", "--as", "ana")

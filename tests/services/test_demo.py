@@ -31,7 +31,7 @@ def test_four_starters_are_shipped_and_every_figure_on_their_cards_says_simulate
 def test_a_cache_for_work_takes_a_starter_as_a_shadow_only(context):
     done = adopt(context.acting_as("ana"), "counterfeit")
     assert done.stage is Stage.SHADOW
-    with pytest.raises((NotAllowed, NotFound), match="no candidate|shadow"):
+    with pytest.raises((NotAllowed, NotFound), match=r"no candidate|shadow"):
         publish(context.acting_as("ben"), "counterfeit")
     assert list_live(context) == []
 
@@ -72,3 +72,19 @@ def test_the_demo_is_in_mid_shift(tmp_path):
     assert all(entry.row.assessment_id is not None for entry in entries)
     assert len(list(arriving_folder(made.cache.path).glob("bag-*.csv"))) == 12
     made.cache.close()
+
+
+def test_a_second_start_on_the_same_day_uses_what_was_kept(tmp_path, monkeypatch):
+    import time
+
+    from workstation.services import kept_demo
+
+    monkeypatch.setattr(kept_demo, "demo_folder", lambda: tmp_path / "kept")
+    prepared = []
+    monkeypatch.setattr(kept_demo, "prepare_demo", lambda context, *_: prepared.append(context.cache.prepare()))
+    for name in ("first", "second"):
+        made = Context(cache=Cache(tmp_path / name / "demo.db"), actor=OLGA, clock=lambda: time.time_ns() // 1_000_000)
+        assert kept_demo.start_demo(made, 3, 120) is (name == "second")
+        assert purpose_of(made) is Purpose.WORK
+        made.cache.close()
+    assert len(prepared) == 1

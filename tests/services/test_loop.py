@@ -233,5 +233,5 @@ def test_evaluating_arrivals_without_results_says_so(context, tmp_path):
 
 
 def test_an_unknown_profile_is_told_with_the_ones_there_are(context):
-    with pytest.raises(NotFound, match="Known profiles: .*declaration-fraud"):
+    with pytest.raises(NotFound, match=r"Known profiles: .*declaration-fraud"):
         train(context.acting_as("ana"), "smuggling")
