@@ -30,6 +30,7 @@ BATCH = 200
 _SWITCH_SECONDS = 0.001
 # An import makes and drops many small objects; looking for garbage among all that live stopped the hand for 100 ms.
 _GARBAGE_THRESHOLDS = (10_000, 20, 20)
+_SIZE_HINTS = "This plugin does not support propagateSizeHints()"
 _WIDTH, _HEIGHT = 1280, 720
 
 
@@ -79,13 +80,27 @@ def start_qt() -> "QApplication":
     from workstation.qt import theme
     from workstation.texts import language
 
+    is_new = QApplication.instance() is None
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
+    if is_new and app.platformName() == "offscreen":
+        _silence_size_hints()
     app.setApplicationName("luxor-workstation")
     app.setApplicationDisplayName("")
     app.setLayoutDirection(QLocale(language()).textDirection())
     theme.choose(theme.preferred_scheme())
     return app
+
+
+def _silence_size_hints() -> None:
+    """Drops the one line that the platform without a screen writes for every window; all others go on."""
+    from PySide6.QtCore import QMessageLogContext, QtMsgType, qFormatLogMessage, qInstallMessageHandler
+
+    def pass_on(kind: QtMsgType, place: QMessageLogContext, message: str) -> None:
+        if message != _SIZE_HINTS:
+            print(qFormatLogMessage(kind, place, message), file=sys.stderr)
+
+    qInstallMessageHandler(pass_on)
 
 
 def open_window(context: "Context", ids: list[int], entries: "Sequence[QueueEntry]") -> "Window":

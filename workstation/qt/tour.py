@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from workstation.qt.app import BATCH, open_window, start_qt
 from workstation.qt.officer.first_page import read_first_page
+from workstation.qt.ops.demo_feed import next_bag
 from workstation.qt.platform_choice import settle_platform
 from workstation.services.context import Context
 
@@ -54,6 +55,7 @@ class _Tour:
     def walk(self, scratch: Path) -> list[Picture]:
         """All steps."""
         self._until(lambda: self._window.menus is not None)
+        self._begin_guide()
         self._take("queue", "the queue, best first")
         if self._desk.feed.model.rowCount():
             self._walk_with_parcels()
@@ -61,9 +63,33 @@ class _Tour:
         self._take("unknown", "a label that nobody announced")
         self._scan(_MISREAD)
         self._take("misread", "a label with a wrong check digit")
+        self._watch_arrivals()
         self._import(scratch)
         self._looks()
         return self._pictures
+
+    def _begin_guide(self) -> None:
+        """The strip of the guided tour; the walk goes on without it, and bags come when they are asked for."""
+        if self._window.guide is None or self._window.arrivals is None:
+            return
+        self._window.arrivals.stop()
+        self._take("guide", "a demonstration begins: a guided tour of six steps")
+        self._window.guide.leave()
+
+    def _watch_arrivals(self) -> None:
+        """A bag that comes in while a parcel is in the hand."""
+        arrivals = self._window.arrivals
+        if arrivals is None or next_bag(self._window.context.cache.path) is None:
+            return
+        told: list[str] = []
+        for ending in (arrivals.arrived, arrivals.stumbled):
+            ending.connect(told.append)
+        self._scan(self._first())
+        arrivals.bring()
+        self._until(lambda: bool(self._window.progress.text))
+        self._take("bag-arriving", "a bag arrives; the desk goes on", settled=False)
+        self._until(lambda: bool(told))
+        self._take("bag-arrived", "it is in, and scored")
 
     def _walk_with_parcels(self) -> None:
         desk, model = self._desk, self._desk.feed.model
@@ -170,10 +196,12 @@ class _Tour:
 
 def _write_arrivals(context: Context, folder: Path) -> Path:
     """More arrivals than are there already, with two lines at the end that no reader can take."""
-    from workstation.services.simulating import write_files
+    from workstation.services.simulating import write_arrivals
 
     now = datetime.fromtimestamp(context.clock() / 1000, UTC)
-    files = write_files(folder, seed=int(now.timestamp()) % 10_000 + 2, count=_ARRIVALS, now=now)
-    with files.arrivals.open("a", encoding="utf-8") as out:
+    path = folder / "arrivals.csv"
+    folder.mkdir(parents=True, exist_ok=True)
+    write_arrivals(path, seed=int(now.timestamp()) % 10_000 + 2, count=_ARRIVALS, now=now)
+    with path.open("a", encoding="utf-8") as out:
         out.write(_BROKEN_LINES)
-    return files.arrivals
+    return path

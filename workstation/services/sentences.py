@@ -72,6 +72,9 @@ def _history(
         evidence["rate"] = rate
     if any(value is None for value in evidence["same"].values()):  # type: ignore[attr-defined]
         return _("Not declared, so that history cannot tell: {like}").format(like=like), evidence
+    if statistic in ("finds", "clean") and values[name] == 0:
+        text = _("No find yet: {like}") if statistic == "finds" else _("No clean examination yet: {like}")
+        return text.format(like=like), evidence
     if statistic == "finds":
         text = ngettext("{n} earlier find: {like}", "{n} earlier finds: {like}", round(values[name]))
         return text.format(n=_count(values[name]), like=like), evidence

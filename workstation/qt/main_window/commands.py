@@ -57,8 +57,13 @@ class Commands(QObject):
         self._add(scores, _("Score now"), "Ctrl+S", self.score)
         self._add(scores, _("Train a profile…"), "Ctrl+T", self.choose_profile)
         self._add_looks(bar.addMenu(_("&View")))
-        self._add(bar.addMenu(_("&Help")), _("Keys…"), "F1", self.show_keys)
+        self.help = bar.addMenu(_("&Help"))
+        self._add(self.help, _("Keys…"), "F1", self.show_keys)
         return bar
+
+    def add_tour(self, begin: Callable[[], None]) -> None:
+        """The guided tour, where there is one."""
+        self._add(self.help, _("Guided tour"), "", begin)
 
     def _add(self, menu: QMenu, words: str, keys: str, act: Callable[[], object]) -> QAction:
         action = QAction(words, self)

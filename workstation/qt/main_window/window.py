@@ -21,8 +21,11 @@ from workstation.texts import _
 
 if TYPE_CHECKING:
     from workstation.qt.main_window.commands import Commands
+    from workstation.qt.main_window.guide import Guide
+    from workstation.qt.ops.demo_feed import DemoFeed
 
 TITLE = "Luxor Workstation"
+_NEWS_MS = 9_000
 
 
 class Window(QWidget):
@@ -40,6 +43,8 @@ class Window(QWidget):
         self.banner = self.desk.view.banner
         self.menus: QMenuBar | None = None
         self.commands: Commands
+        self.guide: Guide | None = None
+        self.arrivals: DemoFeed | None = None
         self._density = "comfortable"
         ground = frame("page", "window")
         column = QVBoxLayout(ground)
@@ -47,6 +52,7 @@ class Window(QWidget):
         column.setSpacing(theme.size("near"))
         column.addWidget(self._make_top())
         column.addWidget(self.desk, 1)
+        self._column = column
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(ground)
@@ -59,11 +65,14 @@ class Window(QWidget):
         self._row.setSpacing(theme.size("wide"))
         self.progress = ProgressStrip()
         self._status = label(_("● ready"), "muted")
+        self._news = QTimer(self, singleShot=True, interval=_NEWS_MS)
+        self._news.timeout.connect(lambda: self._status.setText(_("● ready")))
         actor = self.context.actor
         who = label(f"{actor.user} · {actor.office} · {actor.desk}", "strong")
         who.setAccessibleName(_("You are {user}").format(user=actor.user))
         self._row.addWidget(label(TITLE, "strong"))
-        self._row.addWidget(label(self.context.cache.path.name, "muted"))
+        self._file = label(self.context.cache.path.name, "muted")
+        self._row.addWidget(self._file)
         self._row.addStretch(1)
         self._row.addWidget(self.progress)
         self._row.addWidget(self._status)
@@ -92,20 +101,51 @@ class Window(QWidget):
         self.commands = Commands(self)
         self.menus = self.commands.make_menus()
         self._row.insertWidget(2, self.menus, 0, Qt.AlignmentFlag.AlignVCenter)
-        self._mark_purpose()
+        purpose = purpose_of(self.context)
+        self._mark_purpose(purpose)
         self.desk.complete()
+        if purpose is Purpose.DEMO:
+            self._demonstrate()
         self.completed.emit()
 
-    def _mark_purpose(self) -> None:
+    def _mark_purpose(self, purpose: Purpose) -> None:
         """Nobody may take a demonstration or a drill for the work."""
         words = {Purpose.DEMO: _("DEMO · simulated parcels"), Purpose.DRILL: _("DRILL · simulated parcels")}
-        said = words.get(purpose_of(self.context))
+        said = words.get(purpose)
         if said is not None:
+            self._file.hide()  # the window's title has it; here its room is needed
             mark = frame("trouble", "purpose")
             inside = QHBoxLayout(mark)
             inside.setContentsMargins(theme.size("near"), theme.size("tight"), theme.size("near"), theme.size("tight"))
             inside.addWidget(label(said, "strong"))
             self._row.insertWidget(3, mark, 0, Qt.AlignmentFlag.AlignVCenter)
+
+    def _demonstrate(self) -> None:
+        """A guided tour above the desk, and bags that arrive."""
+        from workstation.qt.main_window.guide import Guide
+        from workstation.qt.ops.demo_feed import DemoFeed
+
+        self.guide = Guide(self.context, self.bridge, self.desk)
+        around = QHBoxLayout()
+        around.setContentsMargins(theme.size("wide"), 0, theme.size("wide"), 0)
+        around.addWidget(self.guide)
+        self._column.insertLayout(1, around)
+        self.commands.add_tour(self.guide.begin)
+        self.guide.begin()
+        self.arrivals = DemoFeed(self.context, self.bridge, self.start, self)
+        self.arrivals.arrived.connect(self.say)
+        self.arrivals.stumbled.connect(self.banner.tell_trouble)
+        self.arrivals.begin()
+
+    @property
+    def status(self) -> str:
+        """What the quiet end of the top line says."""
+        return self._status.text()
+
+    def say(self, news: str) -> None:
+        """Says something in passing, where nothing moves for it."""
+        self._status.setText(f"● {news}")
+        self._news.start()
 
     def _choose_file(self) -> None:
         self.commands.choose_file()
@@ -124,8 +164,8 @@ class Window(QWidget):
         self.desk.view.dress()
 
     def _follow(self, task: Task) -> None:
+        self._status.hide()  # first: there is no room for both
         self.progress.follow(task)
-        self._status.hide()
         for ending in (task.finished, task.failed, task.cancelled):
             ending.connect(self._show_ready)
 
@@ -137,6 +177,8 @@ class Window(QWidget):
 
     def shut_down(self) -> None:
         """Ends keys and threads; the window can be thrown away afterwards."""
+        if self.arrivals is not None:
+            self.arrivals.stop()
         self.desk.stop()
         self.bridge.close()
 

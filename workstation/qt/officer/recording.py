@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from workstation.domain.changes import Changes
 from workstation.domain.outcome import Examination, FindingType, Result
@@ -28,7 +28,10 @@ class Undone:
 
 
 class Recording(QObject):
-    """One act at a time: until it is stored, no other begins."""
+    """One act at a time: until it is stored, no other begins. `recorded` and `undone` tell of those that are."""
+
+    recorded = Signal()
+    undone = Signal()
 
     def __init__(self, context: Context, bridge: Bridge, view: DeskView, scene: Scene, parent: QObject) -> None:
         super().__init__(parent)
@@ -76,6 +79,7 @@ class Recording(QObject):
         self._hand.put_down()
         self._scene.show_next()
         self._view.scan.make_ready()
+        self.recorded.emit()
 
     def _take_back(self, undone: Undone) -> None:
         hand, detail = self._hand, undone.detail
@@ -85,6 +89,7 @@ class Recording(QObject):
             hand.held, hand.looked_at = detail, None
             self._scene.show_held()
         self._scene.say_taken_back(detail.identifier)
+        self.undone.emit()
 
 
 # What runs off the UI thread; the service is imported where it is first needed.

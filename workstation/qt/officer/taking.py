@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from workstation.domain.changes import Changes, Kind
 from workstation.domain.errors import Ambiguous, ExpectedTrouble, NotFound
@@ -14,7 +14,9 @@ from workstation.services.showing import ConsignmentDetail, get_detail
 
 
 class Taking(QObject):
-    """What a scan, a row of the queue and the way back lead to."""
+    """What a scan, a row of the queue and the way back lead to. `taken` tells of a parcel that came into the hand."""
+
+    taken = Signal()
 
     def __init__(self, context: Context, bridge: Bridge, view: DeskView, scene: Scene, parent: QObject) -> None:
         super().__init__(parent)
@@ -65,6 +67,7 @@ class Taking(QObject):
         self._scene.show_held()
         if left:
             self._scene.say_put_down(left)
+        self.taken.emit()
 
     def _tell_unknown(self, text: str, trouble: ExpectedTrouble) -> None:
         if isinstance(trouble, NotFound | Ambiguous):

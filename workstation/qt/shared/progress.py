@@ -9,6 +9,8 @@ from workstation.qt.shared.labels import label
 from workstation.services.context import Progress
 from workstation.texts import _, ngettext
 
+_BAR, _LEAST_BAR, _LEAST_WORDS = 160, 48, 80
+
 
 class ProgressStrip(QFrame):
     """Shows one task, the one that runs; those that wait for it are counted."""
@@ -17,8 +19,10 @@ class ProgressStrip(QFrame):
         super().__init__(parent)
         self._tasks: list[Task] = []
         self._what = label()
+        self._what.setMinimumWidth(_LEAST_WORDS)  # a long name of a file must not widen the window
         self._bar = QProgressBar(textVisible=False)
-        self._bar.setFixedWidth(160)
+        self._bar.setMinimumWidth(_LEAST_BAR)
+        self._bar.setMaximumWidth(_BAR)
         self._cancel = QPushButton(_("Cancel"))
         self._cancel.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._cancel.clicked.connect(self._ask_to_stop)
