@@ -132,7 +132,10 @@ def test_an_identifier_longer_than_any_document_number_is_refused(read: Read, sm
 def test_a_byte_that_is_no_utf8_is_named_wherever_it_is(read: Read, small: Mapping) -> None:
     data = b"id,text\n" + "A1,ö\n".encode() * 300_000 + b"A2,caf\xe9\n"
     outcome = read(data, small)
-    assert (outcome.fault.code, outcome.fault.line, outcome.fault.column) == ("encoding", 300_002, "7")
+    (refused,) = outcome.refused
+    assert (refused.code, refused.line, refused.column) == ("encoding", 300_002, "text")
+    assert "0xE9" in refused.reason
+    assert refused.raw == r"A2,caf\xe9"
 
 
 def test_csv_without_a_mapping_is_wrong_usage() -> None:

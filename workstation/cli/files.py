@@ -33,7 +33,9 @@ def import_command(
         reports.append(report)
         for refusal in report.refusals:
             where = f" line {refusal.line}" if refusal.line else ""
-            where += f", column {refusal.column}" if refusal.column else ""
+            # Many reasons begin with their column already.
+            named = refusal.column and not refusal.reason.startswith(f"{refusal.column}: ")
+            where += f", column {refusal.column}" if named else ""
             note(f"{path}{where}: {refusal.reason}")
         if report.refused > len(report.refusals):
             note(f"{path}: {report.refused - len(report.refusals)} more were refused; see: workstation refused")
@@ -79,7 +81,7 @@ def refused_command(click_context: click.Context, limit: int, json_: bool) -> No
         print_json({"total": total, "refused": records})
         return
     for r in records:
-        column = f", column {r.column}" if r.column else ""
+        column = f", column {r.column}" if r.column and not r.reason.startswith(f"{r.column}: ") else ""
         say(f"{r.file_name} line {r.line}{column}: {r.reason}")
         if r.raw:
             say(f"    {r.raw[:200]}")

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from decimal import Decimal
+from functools import lru_cache
 from typing import TypeVar
 
 from workstation.domain.consignment import Alias, AliasKind, Money
@@ -59,11 +60,18 @@ def grams(text: str, unit: str) -> tuple[int, bool]:
 
 def money(text: str, currency: str) -> tuple[Money, bool]:
     """An amount in minor units of its currency, and whether rounding lost something."""
-    currency = currency.strip().upper()
-    if len(currency) > _LONGEST_CURRENCY:
-        raise CellTrouble("currency.bad", f"{quoted(currency)} is not a currency code")
-    minor, lost = scaled(text, minor_digits(currency))
-    return _make_money(minor, currency), lost
+    code, digits = _currency(currency)
+    minor, lost = scaled(text, digits)
+    return _make_money(minor, code), lost
+
+
+@lru_cache(maxsize=1_000)
+def _currency(text: str) -> tuple[str, int]:
+    """The code in upper case, assigned or not, and how many decimal digits its amounts have."""
+    code = text.strip().upper()
+    if len(code) > _LONGEST_CURRENCY:
+        raise CellTrouble("currency.bad", f"{quoted(code)} is not a currency code")
+    return code, minor_digits(code)
 
 
 def count(text: str) -> int:

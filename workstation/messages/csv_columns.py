@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from workstation.domain.consignment import AliasKind, Party
 from workstation.messages.cells import cell_reader, rounding_reader
+from workstation.messages.checks import Check
 from workstation.messages.fields import FIELDS, PARTIES, How, attribute
 from workstation.messages.making import Lookup, maker
 from workstation.messages.mapping import ColumnRule, Mapping
@@ -18,27 +19,29 @@ from workstation.messages.trouble import CellTrouble
 Row = list[str]
 _NOT_LOOKED_UP = frozenset({How.ALIAS, How.CURRENCY, How.EXTENSION})
 _ROUNDED = frozenset({How.WEIGHT, How.MONEY})
-ROUNDED_FIELDS = frozenset(attribute(target) for target, how in FIELDS.items() if how in _ROUNDED)
 
 
-def record_fields(mapping: Mapping, header: Sequence[str], room: str) -> list[Lookup]:
+def record_fields(mapping: Mapping, header: Sequence[str], room: str, checks: dict[str, Check]) -> list[Lookup]:
     """The fields of the consignment itself (room "") or of its goods ("goods") that this file fills."""
     fields = []
     for rule in present(mapping, header):
         if rule.target.rpartition(".")[0] == room and FIELDS[rule.target] not in _NOT_LOOKED_UP:
-            make = _rounding if FIELDS[rule.target] in _ROUNDED else _exact
-            fields.append(make(rule, header, mapping.decimal_mark))
+            name = attribute(rule.target)
+            columns = (rule.column, rule.currency_column) if rule.currency_column else (rule.column,)
+            memo = _memo(rule, columns, mapping.decimal_mark, checks.get(name))
+            fields.append(_field(name, columns, header, memo))
     return fields
 
 
-def party_fields(mapping: Mapping, header: Sequence[str]) -> list[Lookup]:
+def party_fields(mapping: Mapping, header: Sequence[str], checks: dict[str, Check]) -> list[Lookup]:
     """One field for each party, made of all its columns together; None where all of them are empty."""
     fields = []
     for party in PARTIES:
         rules = [rule for rule in present(mapping, header) if rule.target.startswith(f"{party}.")]
         if rules:
             columns = tuple(rule.column for rule in rules)
-            fields.append(_field(party, columns, header, Memo(_party_reader(rules), *columns)))
+            memo = Memo(_party_reader(rules), *columns, check=checks.get(party))
+            fields.append(_field(party, columns, header, memo))
     return fields
 
 
@@ -85,16 +88,12 @@ def present(mapping: Mapping, header: Sequence[str]) -> list[ColumnRule]:
     return [rule for rule in mapping.columns if rule.column in header]
 
 
-def _exact(rule: ColumnRule, header: Sequence[str], decimal_mark: str) -> Lookup:
-    read = _filled(rule, cell_reader(rule, decimal_mark))
-    return _field(attribute(rule.target), (rule.column,), header, Memo(read, rule.column))
-
-
-def _rounding(rule: ColumnRule, header: Sequence[str], decimal_mark: str) -> Lookup:
-    columns = (rule.column, rule.currency_column) if rule.currency_column else (rule.column,)
+def _memo(rule: ColumnRule, columns: Sequence[str], decimal_mark: str, check: Check | None) -> Memo[Any]:
     rounded: dict[object, str] = {}
-    read = _filled(rule, rounding_reader(rule, decimal_mark, rounded))
-    return _field(attribute(rule.target), columns, header, Memo(read, *columns, rounded=rounded))
+    read: Callable[[Any], Any] = cell_reader(rule, decimal_mark)
+    if FIELDS[rule.target] in _ROUNDED:
+        read = rounding_reader(rule, decimal_mark, rounded)
+    return Memo(_filled(rule, read), *columns, check=check, rounded=rounded)
 
 
 def _field(name: str, columns: tuple[str, ...], header: Sequence[str], memo: Memo[Any]) -> Lookup:

@@ -1,16 +1,22 @@
 """CSV files whose columns a mapping explains."""
 
 from collections.abc import Iterator
+from typing import TypeAlias
 
 from workstation.domain.door import Parsed, Refused
 from workstation.domain.errors import MessageRefused, WrongUsage
-from workstation.messages.csv_bytes import check_text, text_lines
+from workstation.messages.csv_bytes import check_text, fault_in, readable, text_lines
+from workstation.messages.csv_columns import Row
 from workstation.messages.csv_header import check_header, find_delimiter
 from workstation.messages.csv_records import BrokenQuotes, Records
-from workstation.messages.csv_rows import compile_rows
+from workstation.messages.csv_rows import ReadRows, compile_rows
 from workstation.messages.mapping import list_mappings
 from workstation.messages.registry import ReadOptions
 from workstation.messages.trouble import CellTrouble
+
+# How many rows are converted in one go: enough to share the fixed cost, few enough to stay in the fast memory near by.
+TOGETHER = 128
+Record: TypeAlias = tuple[int, Row, str]  # its first line, its cells, its text
 
 
 class CsvFormat:
@@ -27,7 +33,7 @@ class CsvFormat:
         mapping = options.mapping
         if mapping is None:
             raise WrongUsage(f"CSV needs a mapping; shipped mappings: {', '.join(list_mappings())}.")
-        check_text(data)
+        sound = check_text(data)
         first = next(line for line in text_lines(data) if line.strip("\r\n"))
         records = Records(text_lines(data), find_delimiter(first, mapping))
         rows = iter(records)
@@ -38,18 +44,60 @@ class CsvFormat:
             )
         header = check_header(cells, line, mapping)
         read = compile_rows(mapping, header, options)
-        width = len(header)
+        for rows_before, refused in _pieces(records, rows, header, sound):
+            yield from _converted(read, rows_before)
+            if refused is not None:
+                yield refused
+
+
+def _pieces(
+    records: Records, rows: Iterator[tuple[int, Row | BrokenQuotes]], header: tuple[str, ...], all_sound: bool
+) -> Iterator[tuple[list[Record], Refused | None]]:
+    """Rows of the header's width, at most TOGETHER, and the one after them that cannot be cut into such cells."""
+    sound: list[Record] = []
+    try:
         for line, cells in rows:
             if isinstance(cells, BrokenQuotes):
-                yield _broken(line, cells, header, records.raw())
-            elif len(cells) != width:
+                refused = _broken(line, cells, header, readable(records.raw()))
+            elif not all_sound and (trouble := _damaged(cells, header)) is not None:
+                refused = trouble.refused(line, readable(records.raw()))
+            elif len(cells) != len(header):
                 records.keep_first_line_only()
-                yield _wrong_width(line, cells, header, records.raw())
+                refused = _wrong_width(line, cells, header, readable(records.raw()))
             else:
-                try:
-                    yield read(line, cells)
-                except CellTrouble as trouble:
-                    yield trouble.refused(line, records.raw())
+                refused = None
+                sound.append((line, cells, records.raw()))
+                if len(sound) < TOGETHER:
+                    continue
+            yield sound, refused
+            sound = []
+    except MessageRefused:
+        yield sound, None  # what was read comes out before the fault behind it
+        raise
+    yield sound, None
+
+
+def _converted(read: ReadRows, records: list[Record]) -> list[Parsed]:
+    """What the rows become. Rows at fault are found by halving: a row by itself tells what is wrong with it."""
+    if not records:
+        return []
+    lines, rows, texts = zip(*records, strict=True)
+    try:
+        return [*read(lines, rows)]
+    except CellTrouble as trouble:
+        if len(records) == 1:
+            return [trouble.refused(lines[0], texts[0])]
+    half = len(records) // 2
+    return _converted(read, records[:half]) + _converted(read, records[half:])
+
+
+def _damaged(cells: Row, header: tuple[str, ...]) -> CellTrouble | None:
+    """What is wrong with a row that holds bytes which are no text."""
+    for column, cell in zip(header, cells, strict=False):  # a damaged row may be short as well
+        if (fault := fault_in(cell)) is not None:
+            code, found = fault
+            return CellTrouble(code, f"the cell holds {found}", column)
+    return None
 
 
 def _broken(line: int, broken: BrokenQuotes, header: tuple[str, ...], raw: str) -> Refused:

@@ -1,7 +1,7 @@
 """The examination that the result columns of a row report."""
 
 from collections.abc import Callable, Sequence
-from typing import TypeVar
+from typing import Any, TypeAlias, TypeVar
 
 from workstation.domain.moments import DAY, floor_to_day
 from workstation.domain.outcome import DatedExamination, Examination, FindingType, Result
@@ -14,8 +14,11 @@ from workstation.messages.trouble import CellTrouble, quoted
 Word = TypeVar("Word")
 
 
-def compile_outcome(mapping: Mapping, header: Sequence[str]) -> Callable[[Row], DatedExamination | None] | None:
-    """A function from a row to its examination (None: not examined), or None for a file without results.
+Dated: TypeAlias = DatedExamination | None
+
+
+def outcome_cells(mapping: Mapping, header: Sequence[str]) -> tuple[Callable[[Row], Any], Memo[Dated]] | None:
+    """The result cells of a row and the memory of their examinations (None: not examined), or None without results.
 
     CellTrouble for values that the mapping does not know and for results that are only half there.
     """
@@ -24,10 +27,8 @@ def compile_outcome(mapping: Mapping, header: Sequence[str]) -> Callable[[Row], 
         return None
     dated = next((c for c in mapping.columns if c.target == "declared_at"), None)
     columns = [*rule.columns(), *([dated.column] if dated and not rule.recorded_column else [])]
-    cells = tuple_at([header.index(column) for column in columns])
-    read = _Reader(rule, columns, dated)
-    memo: Memo[DatedExamination | None] = Memo(read, *columns)
-    return lambda row: memo[cells(row)]
+    memo: Memo[Dated] = Memo(_Reader(rule, columns, dated), *columns)
+    return tuple_at([header.index(column) for column in columns]), memo
 
 
 class _Reader:

@@ -1,9 +1,10 @@
 """Frozen records made quickly.
 
 The constructor of a frozen dataclass sets every field through `object.__setattr__`, which looks each name up
-again; a large import would spend half of its time there. A maker sets the slots of the fields directly, in one
-generated function for each class and set of fields, as `dataclasses` itself generates constructors. Names in
-the generated source are those of the class and numbers of columns: never a word from a mapping or a file.
+again; a large import would spend half of its time there. A maker fills an instance of a subclass that is not
+frozen, and then makes it one of the class itself: one generated function for each class and set of fields, as
+`dataclasses` itself generates constructors. Names in the generated source are those of the class and numbers of
+columns: never a word from a mapping or a file.
 """
 
 from collections.abc import Callable, Sequence
@@ -49,18 +50,18 @@ def _generated(
     own = {field.name: field for field in fields(cls)}  # type: ignore[arg-type]
     if not own.keys() >= values.keys():
         raise ValueError(f"{cls.__name__} has no {sorted(values.keys() - own.keys())}")
-    scope |= {"new": object.__new__, "cls": cls}
-    lines = ["record = new(cls)"]
+    thawed = {"__slots__": (), "__setattr__": object.__setattr__, "__delattr__": object.__delattr__}
+    scope |= {"new": object.__new__, "open_cls": type(cls.__name__, (cls,), thawed), "cls": cls}
+    lines = ["record = new(open_cls)"]
     for name, field in own.items():
-        scope[f"set_{name}"] = getattr(cls, name).__set__
         if name not in values:
             if field.default is MISSING and field.default_factory is MISSING:
                 raise ValueError(f"{cls.__name__} needs {name}")
             made = field.default_factory is not MISSING
             scope[f"default_{name}"] = field.default_factory if made else field.default
         value = values.get(name) or (f"default_{name}()" if made else f"default_{name}")
-        lines.append(f"set_{name}(record, {value})")
-    return _function(f"make_{cls.__name__}", arguments, [*lines, "return record"], scope)
+        lines.append(f"record.{name} = {value}")
+    return _function(f"make_{cls.__name__}", arguments, [*lines, "record.__class__ = cls", "return record"], scope)
 
 
 def _function(name: str, arguments: Sequence[str], lines: list[str], scope: dict[str, Any]) -> Callable[..., Any]:

@@ -28,11 +28,11 @@ def scaled(text: str, places: int) -> tuple[int, bool]:
     spare = len(tail) - places
     if spare <= 0:
         return _within(int(digits) * 10**-spare, text), False
-    kept = int(digits[:-spare] or "0")
-    rest = digits[-spare:].rstrip("0")
-    if rest > "5" or (rest == "5" and kept % 2):
+    unit = 10**spare
+    kept, rest = divmod(int(digits), unit)
+    if rest * 2 > unit or (rest * 2 == unit and kept % 2):
         kept += 1
-    return _within(kept, text), bool(rest)
+    return _within(kept, text), rest > 0
 
 
 def multiplied(text: str, factor: Decimal) -> tuple[int, bool]:
