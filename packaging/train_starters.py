@@ -1,7 +1,7 @@
 """Trains the starter profiles anew on a simulated year and writes them into `profiles/<name>/1/`.
 
 They go through the same doors as anybody's outcomes: the history is imported, each profile is trained on it, and the
-package is copied. Every figure on their cards says that it is simulated, and a cache for work takes them as shadows only.
+package is copied. Every figure on their cards says that it is simulated; a cache for work takes them as shadows only.
 One seed gives one world; the date is fixed so that the packages do not change from day to day.
 """
 

@@ -63,31 +63,37 @@ def _history(
     group: HistoryGroup, statistic: str, name: str, values: Mapping[str, float], facts: Mapping[str, FactValue]
 ) -> tuple[str, dict[str, object]]:
     like = like_words(group)
-    evidence: dict[str, object] = {"same": {key: key_value(facts, key) for key in group.keys}}
-    finds, clean = (values.get(f"history.{group.name}.{s}") for s in ("finds", "clean"))
-    if finds is not None and clean is not None:
-        evidence |= {"finds": finds, "examined": finds + clean}
-    rate = values.get(f"history.{group.name}.rate")
-    if rate is not None:
-        evidence["rate"] = rate
-    if any(value is None for value in evidence["same"].values()):  # type: ignore[attr-defined]
+    same = {key: key_value(facts, key) for key in group.keys}
+    evidence: dict[str, object] = {"same": same}
+    finds, clean, rate = (values.get(f"history.{group.name}.{s}") for s in ("finds", "clean", "rate"))
+    examined = None if finds is None or clean is None else finds + clean
+    evidence |= {} if examined is None else {"finds": finds, "examined": examined}
+    evidence |= {} if rate is None else {"rate": rate}
+    if None in same.values():
         return _("Not declared, so that history cannot tell: {like}").format(like=like), evidence
-    if statistic in ("finds", "clean") and values[name] == 0:
-        text = _("No find yet: {like}") if statistic == "finds" else _("No clean examination yet: {like}")
-        return text.format(like=like), evidence
+    if statistic == "rate":
+        return _rate_words(values[name], finds, examined, like), evidence
+    return _count_words(statistic, values[name], like), evidence
+
+
+def _rate_words(rate: float, finds: float | None, examined: float | None, like: str) -> str:
+    if finds is None or examined is None:
+        return _("About {percent} % had a find: {like}").format(percent=f"{100 * rate:.0f}", like=like)
+    if examined == 0:
+        return _("None examined yet: {like}").format(like=like)
+    text = _("{finds} of {examined} examined had a find: {like}")
+    return text.format(finds=_count(finds), examined=_count(examined), like=like)
+
+
+def _count_words(statistic: str, number: float, like: str) -> str:
+    if number == 0:
+        none = _("No find yet: {like}") if statistic == "finds" else _("No clean examination yet: {like}")
+        return none.format(like=like)
     if statistic == "finds":
-        text = ngettext("{n} earlier find: {like}", "{n} earlier finds: {like}", round(values[name]))
-        return text.format(n=_count(values[name]), like=like), evidence
-    if statistic == "clean":
-        text = ngettext("{n} examined and clean: {like}", "{n} examined and clean: {like}", round(values[name]))
-        return text.format(n=_count(values[name]), like=like), evidence
-    if finds is not None and clean is not None:
-        if finds + clean == 0:
-            return _("None examined yet: {like}").format(like=like), evidence
-        text = _("{finds} of {examined} examined had a find: {like}")
-        return text.format(finds=_count(finds), examined=_count(finds + clean), like=like), evidence
-    text = _("About {percent} % had a find: {like}")
-    return text.format(percent=f"{100 * values[name]:.0f}", like=like), evidence
+        some = ngettext("{n} earlier find: {like}", "{n} earlier finds: {like}", round(number))
+    else:
+        some = ngettext("{n} examined and clean: {like}", "{n} examined and clean: {like}", round(number))
+    return some.format(n=_count(number), like=like)
 
 
 def _count(number: float) -> str:
