@@ -45,7 +45,7 @@ def check_text(data: bytes) -> bool:
 
 
 def text_lines(data: bytes) -> Iterator[str]:
-    """The lines with their ends, decoded bit by bit, without a byte order mark; what is no UTF-8 stands as surrogates."""
+    """The lines with their ends, decoded bit by bit, without a byte order mark; other bytes stand as surrogates."""
     return TextIOWrapper(BytesIO(data), encoding="utf-8-sig", errors="surrogateescape", newline="")
 
 
