@@ -112,3 +112,13 @@ def test_simulated_files_are_the_same_for_one_seed(tmp_path):
         assert _run(tmp_path, "simulate", str(folder), "--parcels", "50", "--seed", seed).returncode == 0
     goods = [[line.split(",")[14] for line in (f / "arrivals.csv").read_text().splitlines()] for f in folders]
     assert goods[0] == goods[1] != goods[2]
+
+
+def test_a_stream_of_days_is_written_with_as_many_arrivals_as_asked_for(tmp_path):
+    done = _run(tmp_path, "simulate", "out", "--parcels", "500", "--days", "3", "--json")
+    assert done.returncode == 0, done.stderr
+    arrivals = (tmp_path / "out" / "arrivals.csv").read_text("utf-8").splitlines()
+    assert len(arrivals) == 501
+    assert len({line.split(",")[1][:10] for line in arrivals[1:]}) >= 3
+    taken = _json(tmp_path, "import", "out/arrivals.csv", "--format", "csv", "--mapping", "parcels")
+    assert (taken["stored"] + taken["unchanged"] + taken["amended"], taken["refused"]) == (500, 0)

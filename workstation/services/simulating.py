@@ -24,6 +24,18 @@ EXAMINED_SHARE = 0.1
 BACKLOG_DAYS = 1
 
 
+# Of a long stream most express consignments are in the truth alone: a million small files serve nobody.
+EXPRESS_EVERY = 100
+
+
+@dataclass(frozen=True, slots=True)
+class StreamedFiles:
+    """The files of a stream of days without results; `truth` is what no officer is told."""
+
+    arrivals: Path
+    truth: Path
+
+
 @dataclass(frozen=True, slots=True)
 class SimulatedFiles:
     """The files of one simulated stretch of days; `truth` is what no officer is told."""
@@ -49,6 +61,18 @@ def write_files(folder: Path, seed: int, count: int, now: datetime) -> Simulated
             stream.truth.add(truth_row(one.parcel) for one in kept)
         stream.write(world.day(HISTORY_DAYS, listed=count))
     return files
+
+
+def write_stream(folder: Path, seed: int, count: int, days: int, now: datetime) -> StreamedFiles:
+    """Writes `count` announced arrivals over the `days` days before `now`, day by day, with the truth apart.
+
+    Memory holds one day, whatever the count is. One in EXPRESS_EVERY express consignments is a house waybill.
+    """
+    world = World(seed, now.astimezone(UTC).date() - timedelta(days=days), days, max(1, count // days))
+    with _writing(folder), StreamFiles(folder, express=EXPRESS_EVERY) as stream:
+        for number in range(days):
+            stream.write(world.day(number, listed=count // days + (number < count % days)))
+    return StreamedFiles(folder / "arrivals.csv", folder / "truth.csv")
 
 
 def write_history(path: Path, seed: int, first: date, days: int, per_day: int, share: float, now: datetime) -> None:
