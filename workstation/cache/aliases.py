@@ -2,20 +2,29 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import TypeAlias
 
+from workstation.cache.bulk import insert_rows
 from workstation.cache.connection import Connection
+from workstation.domain.consignment import Alias
 from workstation.domain.identity import Known
 
+Number: TypeAlias = tuple[str, str]
 _KNOWN = """
 SELECT a.value, a.kind, c.id, c.declared_at, c.first_seen_at, c.closed_as IS NOT NULL
 FROM alias a JOIN consignment c ON c.id = a.consignment_id
 """
 
 
-def known_by_alias(connection: Connection, values: Iterable[str]) -> dict[tuple[str, str], list[Known]]:
+def number_of(alias: Alias) -> Number:
+    """The alias as value and kind in plain text, which the driver binds faster than a word of the trade."""
+    return alias.value, alias.kind._value_
+
+
+def known_by_alias(connection: Connection, values: Iterable[str]) -> dict[Number, list[Known]]:
     """For many numbers at once, the records that bear each (value, kind), measured from their declared moment."""
-    found: dict[tuple[str, str], list[Known]] = defaultdict(list)
+    found: dict[Number, list[Known]] = defaultdict(list)
     query = _KNOWN + "WHERE a.value IN (SELECT value FROM json_each(?))"
     for value, kind, id_, declared_at, _, closed in connection.execute(query, (json.dumps(list(values)),)):
         found[value, kind].append(Known(id_, declared_at, bool(closed)))
@@ -31,6 +40,6 @@ def known_by_number(connection: Connection, value: str) -> list[Known]:
     return list(newest.values())
 
 
-def add_missing(connection: Connection, pairs: Iterable[tuple[str, str, int]]) -> None:
+def add_missing(connection: Connection, pairs: Sequence[tuple[str, str, int]]) -> None:
     """Stores (value, kind, consignment id); what is there already stays."""
-    connection.executemany("INSERT OR IGNORE INTO alias (value, kind, consignment_id) VALUES (?,?,?)", pairs)
+    insert_rows(connection, "INSERT OR IGNORE INTO alias", ("value", "kind", "consignment_id"), pairs, same={})

@@ -46,7 +46,7 @@ def _open(uri: str, path: Path, key: str | None) -> Connection:
             connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA cache_size = -64000")
-        connection.execute("PRAGMA wal_autocheckpoint = 8000")
+        connection.execute("PRAGMA wal_autocheckpoint = 16000")
     return connection
 
 
@@ -54,7 +54,12 @@ def _key_literal(key: str) -> str:
     """A raw 256-bit key as a blob literal, anything else as a passphrase with its quotes doubled."""
     if _RAW_KEY.fullmatch(key):
         return f"\"x'{key}'\""
-    return "'" + key.replace("'", "''") + "'"
+    return literal(key)
+
+
+def literal(text: str) -> str:
+    """The text as it stands in a statement, for the few places where it cannot be bound or is not worth it."""
+    return "'" + text.replace("'", "''") + "'"
 
 
 @contextmanager

@@ -75,3 +75,9 @@ def versions_of(connection: Connection, ids: Sequence[int]) -> dict[int, int]:
     """The number of the current version of each."""
     query = "SELECT id, version FROM consignment WHERE id IN (SELECT value FROM json_each(?))"
     return dict(connection.execute(query, (json.dumps(list(ids)),)))
+
+
+def documents_of(connection: Connection, ids: Sequence[int]) -> dict[int, str]:
+    """The document of the current version of each, as it is stored."""
+    query = "SELECT id, document FROM consignment WHERE id IN (SELECT value FROM json_each(?))"
+    return dict(connection.execute(query, (json.dumps(list(ids)),)))

@@ -5,33 +5,47 @@ text, so the text itself tells whether a message says anything new.
 """
 
 from collections.abc import Callable
-from operator import attrgetter
-from typing import Any
+from typing import Any, TypeAlias
 
 import msgspec
 
-from workstation.domain.consignment import Consignment, GoodsLine, Party
+from workstation.domain.consignment import Consignment, GoodsLine, Money, Party
 from workstation.domain.findings import Finding
 
 # A default that no field ever holds, for fields that have none.
 _ALWAYS_WRITTEN = object()
 
 
-def _sparse(kind: type) -> tuple[Any, Callable[[Any], tuple[Any, ...]]]:
-    """A class with the fields and defaults of a domain class without its defaults when written, and what fills it."""
+Sparse: TypeAlias = Callable[[Any], Any]
+
+
+def _sparse(kind: type, one: dict[str, Sparse] | None = None, many: dict[str, Sparse] | None = None) -> Sparse:
+    """A function that turns a record of a domain class into one that is written without its defaults.
+
+    `one` and `many` do the same to the fields that hold a record, or None, and to those that hold several. The
+    function is generated, as `dataclasses` generates constructors: an attribute that stands in the source is read
+    ten times as fast as one by name.
+    """
     described: Any = msgspec.inspect.type_info(kind)
     fields: list[tuple[str, Any, Any]] = []
+    values = {info.name: f"record.{info.name}" for info in described.fields}
     for info in described.fields:
         factory = info.default_factory
         default = info.default if factory is msgspec.NODEFAULT else msgspec.field(default_factory=factory)
         fields.append((info.name, Any, _ALWAYS_WRITTEN if info.required else default))
+    values |= {name: f"None if record.{name} is None else {name}(record.{name})" for name in one or {}}
+    values |= {name: f"[{name}(one) for one in record.{name}]" for name in many or {}}
     made = msgspec.defstruct(f"Stored{kind.__name__}", fields, omit_defaults=True, gc=False)
-    return made, attrgetter(*(info.name for info in described.fields))
+    scope = {"made": made, **(one or {}), **(many or {})}
+    function: Sparse = eval(f"lambda record: made({', '.join(values.values())})", scope)
+    return function
 
 
-_Party, _party_fields = _sparse(Party)
-_GoodsLine, _line_fields = _sparse(GoodsLine)
-_Consignment, _fields = _sparse(Consignment)
+_money = _sparse(Money)
+_party = _sparse(Party)
+_line = _sparse(GoodsLine, {"value": _money})
+_parties = {"sender": _party, "addressee": _party, "declarant": _party}
+_consignment = _sparse(Consignment, {"value": _money, **_parties}, {"goods": _line})
 _encode = msgspec.json.Encoder(order="deterministic").encode
 _decode = msgspec.json.Decoder(Consignment).decode
 _decode_findings = msgspec.json.Decoder(tuple[Finding, ...]).decode
@@ -39,16 +53,7 @@ _decode_findings = msgspec.json.Decoder(tuple[Finding, ...]).decode
 
 def encode(consignment: Consignment) -> str:
     """JSON without what is empty, keys of the extension map sorted: equal consignments give equal text."""
-    sparse = _Consignment(*_fields(consignment))
-    sparse.goods = [_GoodsLine(*_line_fields(line)) for line in consignment.goods]
-    sparse.sender = _sparse_party(consignment.sender)
-    sparse.addressee = _sparse_party(consignment.addressee)
-    sparse.declarant = _sparse_party(consignment.declarant)
-    return _encode(sparse).decode()
-
-
-def _sparse_party(party: Party | None) -> Any:
-    return None if party is None else _Party(*_party_fields(party))
+    return _encode(_consignment(consignment)).decode()
 
 
 def decode(document: str) -> Consignment:

@@ -1,9 +1,10 @@
 """Outcomes: at most one stands for a consignment; one that was corrected or undone keeps its row and its dates."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
+from workstation.cache.bulk import insert_rows
 from workstation.cache.columns import by_column
 from workstation.cache.connection import Connection
 from workstation.domain.events import new_event_ids
@@ -19,14 +20,14 @@ from workstation.domain.outcome import (
     Result,
 )
 
-_INSERT = (
-    'INSERT INTO outcome (event_id, office, desk, "user", consignment_id, consignment_version, result, depth,'
-    " findings, disposition, note, source, import_run_id, recorded_at, stored_at, corrects)"
-    " VALUES (?,?,?,?,?,?,?,?,?,nullif(?,''),?,?,nullif(?,0),?,?,nullif(?,''))"
-)
+_TOLD = (
+    "event_id", "consignment_id", "consignment_version", "result", "depth", "findings", "disposition", "note",
+    "recorded_at", "corrects",
+)  # fmt: skip
+_ABSENT = frozenset({"disposition", "corrects"})
 _STANDING = (
-    'SELECT event_id, result, depth, findings, disposition, source, "user", recorded_at FROM outcome'
-    " WHERE consignment_id = ? AND withdrawn_at IS NULL"
+    'SELECT event_id, result, depth, findings, disposition, source, "user", recorded_at, consignment_id FROM outcome'
+    " WHERE withdrawn_at IS NULL AND consignment_id"
 )
 IMPORTED = "import"
 AT_THE_DESK = "desk"
@@ -58,8 +59,14 @@ def join_findings(examination: Examination) -> str:
 
 def find_standing(connection: Connection, consignment_id: int) -> StandingOutcome | None:
     """The outcome that stands for a consignment, None while it is open."""
-    row = connection.execute(_STANDING, (consignment_id,)).fetchone()
-    return StandingOutcome(*row) if row else None
+    row = connection.execute(f"{_STANDING} = ?", (consignment_id,)).fetchone()
+    return StandingOutcome(*row[:-1]) if row else None
+
+
+def standing_of(connection: Connection, ids: Sequence[int]) -> dict[int, StandingOutcome]:
+    """The standing outcome of each of these consignments that has one."""
+    rows = connection.execute(f"{_STANDING} IN (SELECT value FROM json_each(?))", (json.dumps(list(ids)),))
+    return {row[-1]: StandingOutcome(*row[:-1]) for row in rows}
 
 
 def add_outcome(
@@ -75,11 +82,9 @@ def add_outcome(
 ) -> None:
     """Stores an outcome recorded at the desk, as of the version of the data that is current."""
     version = connection.execute("SELECT version FROM consignment WHERE id = ?", (consignment_id,)).fetchone()[0]
-    connection.execute(
-        _INSERT,
-        (event_id, actor.office, actor.desk, actor.user, consignment_id, version, *_words(examination), note,
-         AT_THE_DESK, 0, at, at, corrects),
-    )  # fmt: skip
+    row = (event_id, consignment_id, version, *_words(examination), note, at, corrects)
+    same = _who(actor) | {"source": AT_THE_DESK, "stored_at": at}
+    insert_rows(connection, "INSERT INTO outcome", _TOLD, [row], same=same, absent=_ABSENT)
     _mark_examined(connection, consignment_id, True)
 
 
@@ -144,28 +149,32 @@ def _examination(result: str, depth: str, findings: str, disposition: str | None
 
 
 class OutcomeIntake:
-    """Outcomes told by the records of one import run; dated by the record, stored in one go for new consignments."""
+    """Outcomes told by one batch of records; dated by the record, stored in one go for new consignments."""
 
     def __init__(self, connection: Connection, run_id: int, actor: Actor, received_at: Moment) -> None:
         self._connection = connection
-        self._run_id = run_id
-        self._actor = actor
         self._received_at = received_at
+        self._same = _who(actor) | {"source": IMPORTED, "import_run_id": run_id, "stored_at": received_at}
+        self._standing: dict[int, StandingOutcome] = {}
 
     def add_new(self, examined: Sequence[tuple[int, DatedExamination]]) -> int:
         """Stores the outcomes of consignments that this batch adds (already marked as examined); gives their number."""
         return self._store([(id_, 1, dated, "") for id_, dated in examined])
 
-    def standing(self, consignment_id: int) -> StandingOutcome | None:
-        """The outcome that stands."""
-        return find_standing(self._connection, consignment_id)
+    def look_up(self, ids: Sequence[int]) -> None:
+        """Reads at once what stands for the consignments that are told of next."""
+        self._standing = standing_of(self._connection, ids)
 
-    def conflicts(self, standing: StandingOutcome, dated: DatedExamination) -> bool:
-        """Whether a file would overrule what a person recorded at the desk."""
-        return standing.source == AT_THE_DESK and not standing.says_the_same(dated.examination)
+    def overruled(self, consignment_id: int, dated: DatedExamination) -> StandingOutcome | None:
+        """What a person recorded at the desk, where a file would overrule it."""
+        standing = self._standing.get(consignment_id)
+        if standing is None or standing.source != AT_THE_DESK or standing.says_the_same(dated.examination):
+            return None
+        return standing
 
-    def tell(self, consignment_id: int, dated: DatedExamination, standing: StandingOutcome | None) -> bool:
+    def tell(self, consignment_id: int, dated: DatedExamination) -> bool:
         """Adds the outcome of a known consignment, or corrects an earlier file; False where nothing is new."""
+        standing = self._standing.get(consignment_id)
         if standing is not None and standing.says_the_same(dated.examination):
             return False
         row = self._connection.execute("SELECT version FROM consignment WHERE id = ?", (consignment_id,)).fetchone()
@@ -177,21 +186,27 @@ class OutcomeIntake:
             withdraw_outcome(self._connection, corrects, consignment_id, self._received_at, "import")
         self._store([(consignment_id, row[0], dated, corrects)])
         _mark_examined(self._connection, consignment_id, True)
+        if (stands := find_standing(self._connection, consignment_id)) is not None:  # a later record may tell again
+            self._standing[consignment_id] = stands
         return True
 
     def _store(self, told: Sequence[tuple[int, int, DatedExamination, str]]) -> int:
         """Stores (consignment, version, outcome, event corrected) and says how many."""
-        actor = self._actor
+        # Equal examinations are mostly one object, which is cheaper to see than that they are equal.
+        distinct = {id(dated.examination): dated.examination for _, _, dated, _ in told}
+        words = {identity: _words(examination) for identity, examination in distinct.items()}
         rows = [
-            (event_id, actor.office, actor.desk, actor.user, id_, version, *_words(dated.examination), "", IMPORTED,
-             self._run_id, dated.recorded_at, self._received_at, corrects)
+            (event_id, id_, version, *words[id(dated.examination)], "", dated.recorded_at, corrects)
             for event_id, (id_, version, dated, corrects) in zip(new_event_ids(len(told)), told, strict=True)
-        ]  # fmt: skip
-        self._connection.executemany(_INSERT, rows)
+        ]
+        insert_rows(self._connection, "INSERT INTO outcome", _TOLD, rows, same=self._same, absent=_ABSENT)
         return len(rows)
 
 
-@lru_cache(maxsize=1024)
+def _who(actor: Actor) -> dict[str, str | int]:
+    return {"office": actor.office, "desk": actor.desk, "user": actor.user}
+
+
 def _words(e: Examination) -> tuple[str, str, str, str]:
     """As plain text, "" where absent: the driver takes a slow way round for subclasses of str and for None."""
     return e.result.value, e.depth.value, join_findings(e), e.disposition.value if e.disposition else ""

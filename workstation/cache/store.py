@@ -39,11 +39,13 @@ class Cache:
         """Runs `act` in one transaction and gives its answer; nothing of it is stored if it raises.
 
         `bulk` is for what can be fetched again: it is safe from a crash of the program at once, and from a
-        power cut within moments. Everything else has reached the disk when this returns.
+        power cut within moments. Everything else has reached the disk when this returns. The rows of bulk work refer
+        to rows that the same act has read or written; the database does not look each of them up once more.
         """
         with self._turn.taken(urgent), translated(self.path):
             connection = self._get_writer()
             connection.execute(f"PRAGMA synchronous = {'NORMAL' if bulk else 'FULL'}")
+            connection.execute(f"PRAGMA foreign_keys = {'OFF' if bulk else 'ON'}")
             with transaction(connection):
                 return act(connection)
 

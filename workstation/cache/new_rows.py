@@ -1,0 +1,88 @@
+"""The data of consignments as rows: new ones of a batch all at once, an amended one by itself."""
+
+from collections.abc import Sequence
+from operator import itemgetter
+
+from workstation.cache import aliases
+from workstation.cache.aliases import Number, number_of
+from workstation.cache.bulk import Cell, insert_rows
+from workstation.cache.connection import Connection
+from workstation.cache.documents import encode, encode_findings
+from workstation.domain.consignment import Consignment
+from workstation.domain.door import Accepted
+from workstation.domain.facts import FACTS, fact_cells
+from workstation.domain.identity import Known
+from workstation.domain.moments import Moment
+from workstation.domain.outcome import DatedExamination
+
+_FACTS = tuple(f"fact_{name}" for name in FACTS)
+_FACT_COLUMNS = ", ".join(_FACTS)
+_COLUMNS = ("id", "examined", "declared_at", "known_at", "identifier", "document", "findings", *_FACTS)
+_ABSENT = frozenset({"findings", *_FACTS})
+_ARCHIVE = (
+    "INSERT INTO consignment_version (consignment_id, replaced_at, version, known_at, document, findings,"
+    f" {_FACT_COLUMNS}) SELECT id, ?, version, known_at, document, findings, {_FACT_COLUMNS}"
+    " FROM consignment WHERE id = ?"
+)
+_REPLACE = (
+    "UPDATE consignment SET version = version + 1, known_at = ?, identifier = ?, document = ?,"
+    " findings = nullif(?, ''), " + ", ".join(f"{name} = nullif(?, '')" for name in _FACTS) + " WHERE id = ?"
+)
+
+
+class NewRows:
+    """Consignments that a batch adds, in the order in which they get their ids."""
+
+    def __init__(self, connection: Connection, run_id: int, received_at: Moment) -> None:
+        self._connection = connection
+        self._run_id = run_id
+        self._received_at = received_at
+        self._first = connection.execute("SELECT coalesce(max(id), 0) + 1 FROM consignment").fetchone()[0]
+        self._records: list[Accepted] = []
+        self.by_alias: dict[Number, list[Known]] = {}
+
+    def __len__(self) -> int:
+        return len(self._records)
+
+    def add_all(self, records: Sequence[Accepted]) -> None:
+        """Takes records that nothing else in the batch speaks of."""
+        self._records += records
+
+    def add(self, record: Accepted) -> None:
+        """Takes a record, and tells by `by_alias` what it is known by within the batch."""
+        consignment = record.consignment
+        known = Known(self._first + len(self), moment_of(consignment, self._received_at), False)
+        for alias in consignment.aliases:
+            self.by_alias.setdefault(number_of(alias), []).append(known)
+        self._records.append(record)
+
+    def store(self) -> list[tuple[int, DatedExamination]]:
+        """Stores the rows, aliases in key order, and gives the examinations that came with them."""
+        told = list(enumerate(self._records, self._first))
+        rows = [self._row(id_, record) for id_, record in told]
+        same = {"import_run_id": self._run_id, "first_seen_at": self._received_at, "version": 1}
+        insert_rows(self._connection, "INSERT INTO consignment", _COLUMNS, rows, same=same, absent=_ABSENT)
+        numbers = [(one.value, one.kind._value_, id_) for id_, record in told for one in record.consignment.aliases]
+        aliases.add_missing(self._connection, sorted(numbers, key=itemgetter(0)))
+        return [(id_, record.examination) for id_, record in told if record.examination is not None]
+
+    def _row(self, id_: int, record: Accepted) -> tuple[Cell, ...]:
+        told = record.consignment
+        at = self._received_at if told.declared_at is None else told.declared_at
+        findings = encode_findings(record.findings) if record.findings else ""
+        examined = 0 if record.examination is None else 1
+        return (id_, examined, at, at, told.identifier(), encode(told), findings, *fact_cells(told))
+
+
+def moment_of(consignment: Consignment, received_at: Moment) -> Moment:
+    """The moment that identity measures from: the consignment's own, or that of its arrival."""
+    return received_at if consignment.declared_at is None else consignment.declared_at
+
+
+def amend(connection: Connection, consignment_id: int, record: Accepted, document: str, at: Moment) -> None:
+    """The version so far goes to the archive, whole; the new one takes its place."""
+    connection.execute(_ARCHIVE, (at, consignment_id))
+    told = record.consignment
+    cells = (told.identifier(), document, encode_findings(record.findings), *fact_cells(told))
+    connection.execute(_REPLACE, (at, *cells, consignment_id))
+    aliases.add_missing(connection, [(*number_of(alias), consignment_id) for alias in told.aliases])
