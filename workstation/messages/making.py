@@ -36,9 +36,10 @@ def row_maker(cls: type[Record], given: Sequence[str], lookups: Sequence[Lookup]
     values = {name: name for name in given}
     scope: dict[str, Any] = {}
     for lookup in lookups:
-        scope[f"memo_{lookup.field}"] = lookup.memo
+        # A subclass of dict looks its own subscript up by name at every `memo[key]`, but not the method taken here.
+        scope[f"get_{lookup.field}"] = lookup.memo.__getitem__
         key = ", ".join(f"row[{place}]" for place in lookup.places)
-        values[lookup.field] = f"memo_{lookup.field}[{key}]"
+        values[lookup.field] = f"get_{lookup.field}({f'({key})' if len(lookup.places) > 1 else key})"
     return _generated(cls, ["row", *given], values, scope)
 
 
