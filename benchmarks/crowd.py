@@ -12,9 +12,9 @@ from workstation.domain.door import Accepted
 from workstation.domain.events import new_event_id
 from workstation.domain.moments import DAY
 from workstation.domain.profile import ProfileVersion, Stage
-from workstation.profile_packages.package import CARD, MODEL, PROFILE, digest_of, write_package
+from workstation.profile_packages.package import CARD, MODEL, digest_of, write_package
 from workstation.profile_packages.shipped import draft_path
-from workstation.profile_packages.spec import read_spec
+from workstation.profile_packages.spec import PROFILE, read_spec
 from workstation.services.context import Context
 from workstation.services.specs import folder_of
 

@@ -11,9 +11,9 @@ from pathlib import Path
 
 from workstation.domain.errors import ProfileRefused
 from workstation.domain.profile import ProfileSpec
-from workstation.profile_packages.spec import parse_spec
+from workstation.profile_packages.spec import PROFILE, parse_spec
 
-PROFILE, MODEL, CARD = "profile.toml", "model.json", "card.md"
+MODEL, CARD = "model.json", "card.md"
 FILES = (PROFILE, MODEL, CARD)
 LIMIT_BYTES = 8 * 1024 * 1024
 

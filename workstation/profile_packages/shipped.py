@@ -10,7 +10,8 @@ from pathlib import Path
 from workstation.domain.errors import NotFound, ProfileRefused
 from workstation.domain.moments import Moment
 from workstation.paths import shipped
-from workstation.profile_packages.package import PROFILE, Package, read_package
+from workstation.profile_packages.package import Package, read_package
+from workstation.profile_packages.spec import PROFILE
 
 DRAFT_VERSION = 0
 STARTER_VERSION = 1

@@ -10,6 +10,7 @@ import msgspec
 from workstation.domain.errors import ProfileRefused
 from workstation.domain.profile import FitSettings, HistoryGroup, ProfileSpec, Target
 
+PROFILE = "profile.toml"
 LIMIT_BYTES = 256 * 1024
 
 

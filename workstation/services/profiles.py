@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from workstation.cache import profile_versions
 from workstation.domain.errors import NotAllowed, NotFound, ProfileRefused
 from workstation.domain.profile import ProfileSpec, ProfileVersion, Stage
-from workstation.profile_packages.package import PROFILE, Package, read_package
+from workstation.profile_packages.package import Package, read_package
 from workstation.profile_packages.shipped import draft_path, list_drafts
-from workstation.profile_packages.spec import parse_spec
+from workstation.profile_packages.spec import PROFILE, parse_spec
 from workstation.services.context import Context
 from workstation.services.specs import folder_of
 

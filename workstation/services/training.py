@@ -19,7 +19,8 @@ from workstation.domain.moments import Moment, end_of_day
 from workstation.domain.outcome import Actor
 from workstation.domain.profile import ProfileSpec, ProfileVersion, Stage
 from workstation.domain.purpose import Purpose
-from workstation.profile_packages.package import CARD, MODEL, PROFILE, digest_of, write_package
+from workstation.profile_packages.package import CARD, MODEL, digest_of, write_package
+from workstation.profile_packages.spec import PROFILE
 from workstation.services.cards import Grounds, write_card
 from workstation.services.context import Context, Progress
 from workstation.services.profiles import newest_description
