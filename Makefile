@@ -8,7 +8,7 @@ export PYTHON
 # Modules of other projects must not shadow those in .venv.
 unexport PYTHONPATH PYTHONHOME
 
-.PHONY: help setup setup-dev demo test lint bench lock clean
+.PHONY: help setup setup-dev demo test lint bench proof lock clean
 
 help:
 	@echo "make setup   .venv with what the program needs (Python 3.11 or newer; PYTHON=python3.12 names another one)"
@@ -16,6 +16,7 @@ help:
 	@echo "make test    the tests"
 	@echo "make lint    style, types and the rules of the house"
 	@echo "make bench   the benchmarks"
+	@echo "make proof NAME   one of the long proofs; without a name it lists them"
 	@echo "make lock    the lock files anew from pyproject.toml (UPGRADE=1 takes newer versions)"
 	@echo "make clean   remove .venv, caches, build outputs and demo pictures"
 
@@ -39,6 +40,14 @@ lint: setup-dev
 
 bench: setup
 	.venv/bin/python -m benchmarks $(ARGS)
+
+# The name that follows is an argument and no target of its own.
+proof: setup-dev
+	.venv/bin/python -m proofs $(filter-out proof,$(MAKECMDGOALS)) $(ARGS)
+
+ifeq (proof,$(firstword $(MAKECMDGOALS)))
+$(eval $(wordlist 2,$(words $(MAKECMDGOALS)),$(MAKECMDGOALS)):;@:)
+endif
 
 lock:
 	@bash packaging/lock.sh

@@ -13,7 +13,7 @@ from sqlcipher3 import dbapi2
 from workstation.bootstrap import build_context
 from workstation.services.importing import ImportRequest, import_file
 
-ROUNDS = 5
+ROUNDS = 7
 AIM = 12.0
 
 

@@ -1,7 +1,6 @@
 """Settings of this desk: where it stands. From the environment for now; a dialog stores them later."""
 
 import os
-import socket
 from dataclasses import dataclass
 
 
@@ -19,6 +18,15 @@ def load_settings() -> Settings:
     env = os.environ
     return Settings(
         office=env.get("WORKSTATION_OFFICE", "office"),
-        desk=env.get("WORKSTATION_DESK") or socket.gethostname() or "desk",
+        desk=env.get("WORKSTATION_DESK") or _machine() or "desk",
         user=env.get("WORKSTATION_USER") or env.get("USER") or env.get("LOGNAME") or "officer",
     )
+
+
+def _machine() -> str:
+    """This machine's name; Windows, which has no `uname`, is asked by a slower way."""
+    if hasattr(os, "uname"):
+        return os.uname().nodename
+    import platform
+
+    return platform.node()

@@ -19,7 +19,7 @@ from workstation.profile_packages.shipped import draft_path
 from workstation.profile_packages.spec import parse_spec
 from workstation.qt.app import BATCH, open_window, start_qt
 from workstation.qt.main_window.window import Window
-from workstation.qt.officer.first_page import read_first_page
+from workstation.qt.officer.first_page import FirstPage
 from workstation.qt.officer.keystrokes import RUN_GAP
 from workstation.services.cards import Grounds
 from workstation.services.context import Context
@@ -143,7 +143,7 @@ def copy_cache(made: Path, folder: Path) -> Path:
 def show_desk(context: Context) -> Window:
     """The window, complete and in front."""
     start_qt()
-    window = open_window(context, *read_first_page(context))
+    window = open_window(context, *FirstPage(context).result())
     wait_for(lambda: window.menus is not None and window.isActiveWindow())
     return window
 

@@ -3,13 +3,15 @@
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from workstation.cache.connection import Connection
-from workstation.cache.documents import decode, decode_findings
-from workstation.domain.consignment import Consignment
 from workstation.domain.errors import NotFound
 from workstation.domain.findings import Finding
 from workstation.domain.moments import Moment
+
+if TYPE_CHECKING:
+    from workstation.domain.consignment import Consignment
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,12 +24,14 @@ class StoredConsignment:
     closed_as: str
     examined: bool
     version: int
-    consignment: Consignment
+    consignment: "Consignment"
     findings: tuple[Finding, ...]
 
 
 def get_consignment(connection: Connection, consignment_id: int) -> StoredConsignment:
     """The consignment of that id; NotFound where there is none."""
+    from workstation.cache.documents import decode, decode_findings  # the first painted queue opens no document
+
     row = connection.execute(
         "SELECT id, declared_at, first_seen_at, coalesce(closed_as, ''), examined, version, document, findings"
         " FROM consignment WHERE id = ?",
@@ -40,8 +44,10 @@ def get_consignment(connection: Connection, consignment_id: int) -> StoredConsig
     return StoredConsignment(id_, declared_at, first_seen_at, closed_as, bool(examined), version, told, faults)
 
 
-def get_version(connection: Connection, consignment_id: int, version: int) -> Consignment:
+def get_version(connection: Connection, consignment_id: int, version: int) -> "Consignment":
     """What was declared in that version; the current one is the last."""
+    from workstation.cache.documents import decode
+
     row = connection.execute(
         "SELECT document FROM consignment_version WHERE consignment_id = ? AND version = ? UNION ALL"
         " SELECT document FROM consignment WHERE id = ? AND version = ?",

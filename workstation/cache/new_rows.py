@@ -35,7 +35,7 @@ class NewRows:
 
     def __init__(self, connection: Connection, run_id: int, received_at: Moment) -> None:
         self._connection = connection
-        self._run_id = run_id
+        self._same = {"import_run_id": run_id, "first_seen_at": received_at, "version": 1}
         self._received_at = received_at
         self._first = connection.execute("SELECT coalesce(max(id), 0) + 1 FROM consignment").fetchone()[0]
         self._records: list[Accepted] = []
@@ -58,13 +58,17 @@ class NewRows:
 
     def store(self) -> list[tuple[int, DatedExamination]]:
         """Stores the rows, aliases in key order, and gives the examinations that came with them."""
-        told = list(enumerate(self._records, self._first))
-        rows = [self._row(id_, record) for id_, record in told]
-        same = {"import_run_id": self._run_id, "first_seen_at": self._received_at, "version": 1}
-        insert_rows(self._connection, "INSERT INTO consignment", _COLUMNS, rows, same=same, absent=_ABSENT)
-        numbers = [(one.value, one.kind._value_, id_) for id_, record in told for one in record.consignment.aliases]
+        rows: list[tuple[Cell, ...]] = []
+        numbers: list[tuple[str, str, int]] = []
+        examined: list[tuple[int, DatedExamination]] = []
+        for id_, record in enumerate(self._records, self._first):
+            rows.append(self._row(id_, record))
+            numbers += [(alias.value, alias.kind._value_, id_) for alias in record.consignment.aliases]
+            if record.examination is not None:
+                examined.append((id_, record.examination))
+        insert_rows(self._connection, "INSERT INTO consignment", _COLUMNS, rows, same=self._same, absent=_ABSENT)
         aliases.add_missing(self._connection, sorted(numbers, key=itemgetter(0)))
-        return [(id_, record.examination) for id_, record in told if record.examination is not None]
+        return examined
 
     def _row(self, id_: int, record: Accepted) -> tuple[Cell, ...]:
         told = record.consignment

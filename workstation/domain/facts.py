@@ -5,10 +5,12 @@ without opening a single document.
 """
 
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
-from workstation.domain.consignment import Consignment
 from workstation.domain.moments import Moment
+
+if TYPE_CHECKING:
+    from workstation.domain.consignment import Consignment
 
 FactValue: TypeAlias = str | int | float | None
 
@@ -35,18 +37,19 @@ FACTS = (
 )
 
 
-def fact_cells(c: Consignment) -> tuple[str | int | float, ...]:
+def fact_cells(c: "Consignment") -> tuple[str | int | float, ...]:
     """The facts in the order of FACTS, "" where one is absent. Goods facts come from the principal line."""
     line = c.principal_line()
     value = c.value or line.value
     weight, gross, rate = line.net_weight_g, c.gross_weight_g, line.duty_rate
+    sender, addressee, declarant = c.sender, c.addressee, c.declarant
     return (
         c.office,
         c.mode,
         c.nature,
-        c.sender.key() if c.sender else "",
-        c.addressee.key() if c.addressee else "",
-        c.declarant.key() if c.declarant else "",
+        "" if sender is None else sender.reference or sender.key(),
+        "" if addressee is None else addressee.reference or addressee.key(),
+        "" if declarant is None else declarant.reference or declarant.key(),
         c.carrier,
         c.departure,
         line.hs[:6] if len(line.hs) >= 6 else "",
@@ -62,7 +65,7 @@ def fact_cells(c: Consignment) -> tuple[str | int | float, ...]:
     )
 
 
-def facts_of(c: Consignment) -> tuple[FactValue, ...]:
+def facts_of(c: "Consignment") -> tuple[FactValue, ...]:
     """The facts in the order of FACTS, None where one is absent."""
     return tuple(None if cell == "" else cell for cell in fact_cells(c))
 

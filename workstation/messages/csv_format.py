@@ -1,14 +1,12 @@
 """CSV files whose columns a mapping explains."""
 
 from collections.abc import Iterator
-from typing import TypeAlias
 
 from workstation.domain.door import Parsed, Refused
 from workstation.domain.errors import MessageRefused, WrongUsage
 from workstation.messages.csv_bytes import check_text, fault_in, readable, text_lines
-from workstation.messages.csv_columns import Row
 from workstation.messages.csv_header import check_header, find_delimiter
-from workstation.messages.csv_records import BrokenQuotes, Records
+from workstation.messages.csv_records import BrokenQuotes, Record, Records, Row
 from workstation.messages.csv_rows import ReadRows, compile_rows
 from workstation.messages.mapping import list_mappings
 from workstation.messages.registry import ReadOptions
@@ -16,7 +14,6 @@ from workstation.messages.trouble import CellTrouble
 
 # How many rows are converted in one go: enough to share the fixed cost, few enough to stay in the fast memory near by.
 TOGETHER = 128
-Record: TypeAlias = tuple[int, Row, str]  # its first line, its cells, its text
 
 
 class CsvFormat:
@@ -36,45 +33,57 @@ class CsvFormat:
         sound = check_text(data)
         first = next(line for line in text_lines(data) if line.strip("\r\n"))
         records = Records(text_lines(data), find_delimiter(first, mapping))
-        rows = iter(records)
-        line, cells = next(rows)
+        line, cells = next(iter(records))
         if isinstance(cells, BrokenQuotes):
             raise MessageRefused(
                 "header.quotes", f"The header cannot be read: {cells.reason}.", line, str(cells.cell + 1)
             )
         header = check_header(cells, line, mapping)
         read = compile_rows(mapping, header, options)
-        for rows_before, refused in _pieces(records, rows, header, sound):
+        for rows_before, refused in _pieces(records, header, sound):
             yield from _converted(read, rows_before)
             if refused is not None:
                 yield refused
 
 
 def _pieces(
-    records: Records, rows: Iterator[tuple[int, Row | BrokenQuotes]], header: tuple[str, ...], all_sound: bool
+    records: Records, header: tuple[str, ...], all_sound: bool
 ) -> Iterator[tuple[list[Record], Refused | None]]:
-    """Rows of the header's width, at most TOGETHER, and the one after them that cannot be cut into such cells."""
+    """Rows of the header's width, and the one after them that cannot be cut into such cells."""
     sound: list[Record] = []
+    rows = iter(records)
     try:
-        for line, cells in rows:
-            if isinstance(cells, BrokenQuotes):
-                refused = _broken(line, cells, header, readable(records.raw()))
-            elif not all_sound and (trouble := _damaged(cells, header)) is not None:
-                refused = trouble.refused(line, readable(records.raw()))
-            elif len(cells) != len(header):
-                records.keep_first_line_only()
-                refused = _wrong_width(line, cells, header, readable(records.raw()))
+        while True:
+            refused = None
+            if plain := records.plain(len(header), TOGETHER) if all_sound else []:
+                sound += plain
+            elif (found := next(rows, None)) is None:
+                break
+            elif isinstance(taken := _taken(records, *found, header, all_sound), Refused):
+                refused = taken
             else:
-                refused = None
-                sound.append((line, cells, records.raw()))
-                if len(sound) < TOGETHER:
-                    continue
-            yield sound, refused
-            sound = []
+                sound.append(taken)
+            if refused is not None or len(sound) >= TOGETHER:
+                yield sound, refused
+                sound = []
     except MessageRefused:
         yield sound, None  # what was read comes out before the fault behind it
         raise
     yield sound, None
+
+
+def _taken(
+    records: Records, line: int, cells: Row | BrokenQuotes, header: tuple[str, ...], all_sound: bool
+) -> Record | Refused:
+    """A record that was read by itself, or why it is none."""
+    if isinstance(cells, BrokenQuotes):
+        return _broken(line, cells, header, readable(records.raw()))
+    if not all_sound and (trouble := _damaged(cells, header)) is not None:
+        return trouble.refused(line, readable(records.raw()))
+    if len(cells) != len(header):
+        records.keep_first_line_only()
+        return _wrong_width(line, cells, header, readable(records.raw()))
+    return line, cells, records.raw()
 
 
 def _converted(read: ReadRows, records: list[Record]) -> list[Parsed]:
@@ -86,7 +95,7 @@ def _converted(read: ReadRows, records: list[Record]) -> list[Parsed]:
         return [*read(lines, rows)]
     except CellTrouble as trouble:
         if len(records) == 1:
-            return [trouble.refused(lines[0], texts[0])]
+            return [trouble.refused(lines[0], texts[0].rstrip("\r\n"))]
     half = len(records) // 2
     return _converted(read, records[:half]) + _converted(read, records[half:])
 

@@ -1,15 +1,21 @@
 """Lines become records: rows of cells with the line each began on, and a way on after broken quotes.
 
-A quote that is never closed would swallow every record after it. So a record whose quotes are broken costs its
-first line only: reading goes on with the second one.
+Lines without a quote are cut into rows many at a time. Where quotes stand, records are read one by one: a quote that
+is never closed would swallow every record after it. So a record whose quotes are broken costs its first line only:
+reading goes on with the second one.
 """
 
 import csv
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
+from typing import TypeAlias
 
 from workstation.domain.errors import MessageRefused
+
+Row: TypeAlias = list[str]
+Record: TypeAlias = tuple[int, Row, str]  # the line it begins on, its cells, its text
 
 MAX_LINES = 1_000
 MAX_BROKEN = 1_000
@@ -31,6 +37,8 @@ class BrokenQuotes:
 class Records:
     """Iterates over `(line, row)`; `row` is a list of cells, or BrokenQuotes. Empty lines are passed over.
 
+    `plain` gives many at once between two steps of the iteration, where the lines are simple enough.
+
     Raises MessageRefused where so many quotes are broken that the file cannot be in this dialect at all.
     """
 
@@ -42,6 +50,7 @@ class Records:
         self._split = False
         self._line = 1
         self._broken = 0
+        self._rows = self._reader(self._feed())
 
     def raw(self) -> str:
         """The text of the present record as it stood in the file; of one that is split, its first line."""
@@ -51,12 +60,27 @@ class Records:
         """Reads the further lines of the present record again, as records of their own."""
         self._split = True
 
-    def __iter__(self) -> Iterator[tuple[int, list[str] | BrokenQuotes]]:
-        pending = self._pending
-        reader = self._reader()
+    def plain(self, width: int, most: int) -> list[Record]:
+        """The next records, of at most so many lines, if none of these has a quote and each row is `width` cells wide.
+
+        Nothing where they need to be looked at one by one, or where there are no more.
+        """
+        self._settle()
+        if self._again:
+            return []
+        lines = list(islice(self._fresh, most))
+        rows = self._cut(lines, width)
+        if rows is None:
+            self._again.extend(lines)
+            return []
+        start, self._line = self._line, self._line + len(lines)
+        return [record for record in zip(range(start, self._line), rows, lines, strict=True) if record[1]]
+
+    def __iter__(self) -> Iterator[tuple[int, Row | BrokenQuotes]]:
         while True:
+            self._settle()
             try:
-                row = next(reader)
+                row = next(self._rows)
             except StopIteration:
                 return
             except (csv.Error, _Runaway) as error:
@@ -65,21 +89,31 @@ class Records:
             else:
                 if row:
                     yield self._line, row
-            if self._split:
-                self._split_off()
-                reader = self._reader()
-            self._line += len(pending)
-            pending.clear()
 
-    def _reader(self) -> Iterator[list[str]]:
-        return csv.reader(self._feed(), delimiter=self._delimiter, strict=True)
+    def _settle(self) -> None:
+        """Ends the present record: its lines are counted, or put back but for the first."""
+        if self._split:
+            self._split_off()
+            self._rows = self._reader(self._feed())
+        self._line += len(self._pending)
+        self._pending.clear()
+
+    def _reader(self, lines: Iterable[str]) -> Iterator[Row]:
+        return csv.reader(lines, delimiter=self._delimiter, strict=True)
+
+    def _cut(self, lines: list[str], width: int) -> list[Row] | None:
+        """The rows of lines without quotes; None where a quote stands, or a row that is not empty has another width."""
+        if '"' in "".join(lines):
+            return None
+        try:
+            rows = list(self._reader(lines))
+        except csv.Error:
+            return None
+        return rows if {0, width}.issuperset(map(len, rows)) else None
 
     def _feed(self) -> Iterator[str]:
-        pending = self._pending
-        while self._again:
-            pending.append(self._again.popleft())
-            yield pending[-1]
-        for line in self._fresh:
+        pending, again = self._pending, self._again
+        while (line := again.popleft() if again else next(self._fresh, None)) is not None:
             pending.append(line)
             if len(pending) > MAX_LINES:
                 raise _Runaway

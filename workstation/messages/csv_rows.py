@@ -55,7 +55,7 @@ def compile_rows(mapping: Mapping, header: Sequence[str], options: ReadOptions) 
         for memo in memos:
             memo.tidy()
         goods = list(map(make_goods, rows))
-        extensions = [cells.copy() for cells in map(kept.__getitem__, map(kept_of, rows))]
+        extensions = list(map(dict.copy, map(kept.__getitem__, map(kept_of, rows))))
         consignments = list(map(make_consignment, rows, make_aliases(rows), zip(goods, strict=True), extensions))
         note_rounded(rows, extensions)
         told = map(results[1].__getitem__, map(results[0], rows)) if results else repeat(None)

@@ -1,11 +1,15 @@
 """Assigned country and currency codes, looked up once.
 
-Sources: ISO 3166-1 and ISO 4217 as shipped with pycountry; digits after the decimal mark from CLDR through
-Babel. CLDR writes some inflated currencies without digits where ISO 4217 has two (IRR, RSD): whoever shows an
-amount must take the digits from here, too.
+Sources: ISO 3166-1 and ISO 4217 as shipped with pycountry; the digits of minor units, which pycountry lacks, from
+`resources/reference/currency-digits.toml`. Whoever shows an amount takes the digits from here, too: CLDR's are made
+for showing and differ from ISO 4217 for some inflated currencies (IRR, RSD).
 """
 
 from functools import cache, lru_cache
+
+from workstation.paths import shipped
+
+_USUAL_DIGITS = 2
 
 
 @cache
@@ -27,7 +31,13 @@ def currencies() -> frozenset[str]:
 @lru_cache(maxsize=1_000)
 def minor_digits(currency: str) -> int:
     """How many decimal digits an amount of the currency has: 2 for euros, 0 for won; 2 for an unknown code."""
-    from babel.core import get_global
+    return _unusual_digits().get(currency, _USUAL_DIGITS)
 
-    table = get_global("currency_fractions")
-    return int(table.get(currency, table["DEFAULT"])[0])
+
+@cache
+def _unusual_digits() -> dict[str, int]:
+    import tomllib
+
+    text = (shipped("resources") / "reference" / "currency-digits.toml").read_text("utf-8")
+    digits: dict[str, int] = tomllib.loads(text)["digits"]
+    return digits

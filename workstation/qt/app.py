@@ -5,7 +5,6 @@ Qt is imported inside: the platform is chosen before, and what the first painted
 
 import gc
 import signal
-import socket
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -15,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from workstation.bootstrap import build_context
 from workstation.domain.errors import ExpectedTrouble
-from workstation.qt.officer.first_page import read_first_page
+from workstation.qt.officer.first_page import FirstPage
 from workstation.qt.platform_choice import settle_platform
 
 if TYPE_CHECKING:
@@ -44,13 +43,17 @@ def run_desk(
 
     `on_painted` is called once the queue can be read.
     """
+    gc.disable()  # nothing of what is loaded now is garbage; `keep_pauses_short` takes it up again
     visible = settle_platform()
     try:
         context = build_context(cache, key_file, user, batch=BATCH)
-        ids, entries = read_first_page(context)
+        page = FirstPage(context)
+        app = start_qt()
+        import workstation.qt.main_window.window  # noqa: F401 - the page is read meanwhile
+
+        ids, entries = page.result()
     except ExpectedTrouble as trouble:
         return _say_trouble(trouble, visible)
-    app = start_qt()
     if not visible:
         print("There is no display: the window is drawn where nobody sees it.", file=sys.stderr)
     window = open_window(context, ids, entries)
@@ -61,6 +64,7 @@ def run_desk(
         with bugs_told_in(window), signals_quit(app):
             return int(app.exec())
     finally:
+        gc.enable()
         window.shut_down()
         context.cache.close()
 
@@ -69,6 +73,7 @@ def keep_pauses_short() -> None:
     """What was made until now stays for good and is not searched for garbage again; threads take turns more often."""
     sys.setswitchinterval(_SWITCH_SECONDS)
     gc.freeze()
+    gc.enable()
     gc.set_threshold(*_GARBAGE_THRESHOLDS)
 
 
@@ -136,6 +141,8 @@ def bugs_told_in(window: "Window") -> Iterator[None]:
 @contextmanager
 def signals_quit(app: "QApplication") -> Iterator[None]:
     """Ctrl+C and a polite kill close the window: Qt's loop is woken by a socket that Python writes to."""
+    import socket
+
     from PySide6.QtCore import QSocketNotifier
 
     reading, writing = socket.socketpair()

@@ -4,7 +4,6 @@ No Qt in here.
 """
 
 import os
-import socket
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -37,7 +36,7 @@ def _wayland_lives(environ: Mapping[str, str]) -> bool:
     if not name:
         return False
     path = Path(name) if name.startswith("/") else Path(environ.get("XDG_RUNTIME_DIR", "/")) / name
-    return _connects(socket.AF_UNIX, str(path))
+    return _connects(str(path))
 
 
 def _x_lives(display: str) -> bool:
@@ -48,18 +47,21 @@ def _x_lives(display: str) -> bool:
         return False
     if host in ("", "unix"):
         path = f"{_X_SOCKETS}/X{number}"
-        return _connects(socket.AF_UNIX, path) or _connects(socket.AF_UNIX, f"\0{path}")
-    return _connects(socket.AF_INET, (host.strip("[]"), _X_PORT + int(number)))
+        return _connects(path) or _connects(f"\0{path}")
+    return _connects((host.strip("[]"), _X_PORT + int(number)))
 
 
-def _connects(family: socket.AddressFamily, address: object) -> bool:
+def _connects(address: str | tuple[str, int]) -> bool:
+    """Whether somebody listens: at a path, or a name without one behind a null character, or at a host and port."""
+    import socket  # a first painted queue whose display is told by name does without
+
     try:
-        if family is socket.AF_INET:
-            with socket.create_connection(address, _PATIENCE_SECONDS):  # type: ignore[arg-type]
+        if isinstance(address, tuple):
+            with socket.create_connection(address, _PATIENCE_SECONDS):
                 return True
-        with socket.socket(family, socket.SOCK_STREAM) as probe:
+        with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as probe:
             probe.settimeout(_PATIENCE_SECONDS)
-            probe.connect(address)  # type: ignore[arg-type]
+            probe.connect(address)
             return True
     except OSError:
         return False

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workstation.qt.app import BATCH, open_window, start_qt
-from workstation.qt.officer.first_page import read_first_page
+from workstation.qt.officer.first_page import FirstPage
 from workstation.qt.ops.demo_feed import next_bag
 from workstation.qt.platform_choice import settle_platform
 from workstation.services.context import Context
@@ -33,7 +33,7 @@ def run_tour(context: Context, folder: Path, say: Callable[[str], object] = prin
     folder.mkdir(parents=True, exist_ok=True)
     context.cache.batch = BATCH
     app = start_qt()
-    window = open_window(context, *read_first_page(context))
+    window = open_window(context, *FirstPage(context).result())
     try:
         with tempfile.TemporaryDirectory(prefix="luxor-tour-") as scratch:
             return _Tour(window, folder, say).walk(Path(scratch))

@@ -51,9 +51,9 @@ def queue_entries(
                 names = profile_versions.features_of(connection, *key)
                 specs[key] = (get_spec(context, *key), names)
             spec, names = specs[key]
-            found = reasons_of(spec, names, one.values, one.contributions, facts[one.id])
+            found = reasons_of(spec, names, one.values, one.contributions, facts[one.id], reasons)
             lane = spec.lane_of(one.probability)
-            entries.append(QueueEntry(row, lane, one.profile_version, one.base, found[:reasons]))
+            entries.append(QueueEntry(row, lane, one.profile_version, one.base, found))
         return entries
 
 

@@ -31,19 +31,17 @@ def reasons_of(
     values: tuple[float, ...],
     contributions: tuple[float, ...],
     facts: tuple[FactValue, ...],
+    limit: int | None = None,
 ) -> list[Reason]:
-    """Every reason that moved the score, strongest first; a feature that moved nothing is none.
+    """The reasons that moved the score, strongest first, at most `limit`; a feature that moved nothing is none.
 
     `names`, `values` and `contributions` are in the order of the profile version; `facts` are those that were scored.
     """
     by_name = dict(zip(names, values, strict=True))
     declared = dict(zip(FACTS, facts, strict=True))
-    reasons = [
-        _reason(spec, name, by_name, declared, amount)
-        for name, amount in zip(names, contributions, strict=True)
-        if amount != 0.0
-    ]
-    return sorted(reasons, key=lambda reason: -abs(reason.contribution))
+    moved = [(name, amount) for name, amount in zip(names, contributions, strict=True) if amount != 0.0]
+    moved.sort(key=lambda named: -abs(named[1]))
+    return [_reason(spec, name, by_name, declared, amount) for name, amount in moved[:limit]]
 
 
 def _reason(

@@ -1,4 +1,7 @@
-"""The first screenful of the queue, read while Qt is still loading. No Qt in here."""
+"""The first screenful of the queue, its order read while Qt is still loading. No Qt in here."""
+
+from collections.abc import Sequence
+from threading import Thread
 
 from workstation.services.context import Context
 from workstation.services.queueing import QueueEntry, queue_entries, queue_ids
@@ -8,7 +11,25 @@ REASONS = 4
 _ROWS = 32
 
 
-def read_first_page(context: Context) -> tuple[list[int], list[QueueEntry]]:
-    """The whole order, and the entries that fit on a first screen."""
-    ids = queue_ids(context)
-    return ids, queue_entries(context, ids[:_ROWS], reasons=REASONS)
+class FirstPage:
+    """Has the order read by a thread of its own, from now on: one long query, during which Qt can be loaded."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._ids: list[int] = []
+        self._trouble: BaseException | None = None
+        self._thread = Thread(target=self._work, name="first page", daemon=True)
+        self._thread.start()
+
+    def _work(self) -> None:
+        try:
+            self._ids = queue_ids(self._context)
+        except BaseException as trouble:
+            self._trouble = trouble  # raised again where it is waited for
+
+    def result(self) -> tuple[list[int], Sequence[QueueEntry]]:
+        """The whole order, and the entries that fit on a first screen; raises what the reading raised."""
+        self._thread.join()
+        if self._trouble is not None:
+            raise self._trouble
+        return self._ids, queue_entries(self._context, self._ids[:_ROWS], reasons=REASONS)

