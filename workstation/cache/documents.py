@@ -5,11 +5,12 @@ text, so the text itself tells whether a message says anything new.
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any, TypeAlias
 
 import msgspec
 
-from workstation.domain.consignment import Consignment, GoodsLine, Money, Party
+from workstation.domain.consignment import Consignment, Document, GoodsLine, Money, Party
 from workstation.domain.findings import Finding
 
 # A default that no field ever holds, for fields that have none.
@@ -44,8 +45,10 @@ def _sparse(kind: type, one: dict[str, Sparse] | None = None, many: dict[str, Sp
 _money = _sparse(Money)
 _party = _sparse(Party)
 _line = _sparse(GoodsLine, {"value": _money})
+_document = _sparse(Document)
 _parties = {"sender": _party, "addressee": _party, "declarant": _party}
-_consignment = _sparse(Consignment, {"value": _money, **_parties}, {"goods": _line})
+_amounts = dict.fromkeys(("value", "postage", "insured"), _money)
+_consignment = _sparse(Consignment, {**_amounts, **_parties}, {"goods": _line, "documents": _document})
 _encode = msgspec.json.Encoder(order="deterministic").encode
 _decode = msgspec.json.Decoder(Consignment).decode
 _decode_findings = msgspec.json.Decoder(tuple[Finding, ...]).decode
@@ -69,3 +72,18 @@ def encode_findings(findings: tuple[Finding, ...]) -> str:
 def decode_findings(text: str | None) -> tuple[Finding, ...]:
     """The findings of a stored consignment."""
     return _decode_findings(text) if text else ()
+
+
+def with_revisions_of(document: str, told: Consignment) -> Consignment:
+    """The consignment as told, with what an officer put beside the stored one: a message takes no revision back.
+
+    Revisions stay with the line of the same number, as long as it still declares the same.
+    """
+    if '"revised_' not in document:
+        return told
+    lines = list(told.goods)
+    for number, (before, now) in enumerate(zip(decode(document).goods, told.goods, strict=False)):
+        if (before.description, before.hs) == (now.description, now.hs):
+            description, hs = before.revised_description, before.revised_hs
+            lines[number] = replace(now, revised_description=description, revised_hs=hs)
+    return replace(told, goods=tuple(lines))

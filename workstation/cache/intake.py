@@ -4,12 +4,12 @@ One call is one transaction's worth; the caller owns the transaction.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from workstation.cache import aliases, consignments
 from workstation.cache.aliases import Number, number_of
 from workstation.cache.connection import Connection
-from workstation.cache.documents import encode
+from workstation.cache.documents import encode, with_revisions_of
 from workstation.cache.new_rows import NewRows, amend, moment_of
 from workstation.cache.outcomes import OutcomeIntake, StandingOutcome
 from workstation.domain.door import Accepted, Refused
@@ -92,6 +92,7 @@ class Intake:
         if told is not None and (standing := self._outcomes.overruled(id_, told)) is not None:
             done.refused.append(_conflict(record, standing))
             return
+        record = replace(record, consignment=with_revisions_of(self._documents[id_], record.consignment))
         document = encode(record.consignment)
         amended = self._documents[id_] != document
         if amended:

@@ -61,18 +61,44 @@ class Party:
         return " ".join(f"{self.name} {self.postcode} {self.country}".casefold().split())
 
 
+class DocumentKind(StrEnum):
+    """What sort of paper travels with a consignment (boxes 12 to 14 of a CN 23, and whatever else)."""
+
+    LICENCE = "licence"
+    CERTIFICATE = "certificate"
+    INVOICE = "invoice"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A paper that the data name: its kind and its number."""
+
+    kind: DocumentKind
+    number: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GoodsLine:
-    """One line of goods. `duty_rate` is in percent; `duty_regime` is the code of the rate that was claimed."""
+    """One line of goods. `duty_rate` is in percent; `duty_regime` is the code of the rate that was claimed.
+
+    `description` and `hs` are what was declared and stay so; `revised_description` and `revised_hs` are what an
+    officer put beside them, "" while nobody has.
+    """
 
     description: str = ""
     hs: str = ""
     origin: str = ""
     quantity: float | None = None
+    unit: str = ""
+    packages: int | None = None
     net_weight_g: int | None = None
+    gross_weight_g: int | None = None
     value: Money | None = None
     duty_rate: float | None = None
     duty_regime: str = ""
+    revised_description: str = ""
+    revised_hs: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,7 +106,9 @@ class Consignment:
     """What was declared about one consignment, in one version of it.
 
     `declared_at` is the moment the source gives to the data (declaration, posting or issue date); None
-    where it gives none, and then the moment of arrival in the cache stands in for it.
+    where it gives none, and then the moment of arrival in the cache stands in for it. `departs_at` is when its
+    flight is planned to leave. `data_sender` is who sent these data (an operator, a platform, a broker), in the words
+    of the message. `images` are references to pictures, which are kept where the source keeps them.
     """
 
     aliases: tuple[Alias, ...]
@@ -97,10 +125,18 @@ class Consignment:
     destination: str = ""
     master: str = ""
     flight: str = ""
+    departs_at: Moment | None = None
     receptacle: str = ""
+    despatch: str = ""
+    handling: str = ""
+    data_sender: str = ""
     gross_weight_g: int | None = None
     pieces: int | None = None
     value: Money | None = None
+    postage: Money | None = None
+    insured: Money | None = None
+    documents: tuple[Document, ...] = ()
+    images: tuple[str, ...] = ()
     extension: Mapping[str, str] = field(default_factory=dict)
 
     def principal_line(self) -> GoodsLine:

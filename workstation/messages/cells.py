@@ -47,6 +47,11 @@ def hs_code(text: str) -> str:
     return text if text.isdecimal() else "".join(text.replace(".", "").split())
 
 
+def several(text: str) -> tuple[str, ...]:
+    """The texts of a cell that holds any number of them with semicolons between."""
+    return tuple(part.strip() for part in text.split(";") if part.strip())
+
+
 def country(text: str) -> str:
     """A country code in upper case, assigned or not."""
     return text.strip().upper()
@@ -100,6 +105,7 @@ def cell_reader(rule: ColumnRule, decimal_mark: str) -> Callable[[str], object]:
         How.COUNTRY: country,
         How.IDENTIFIER: identifier,
         How.HS: hs_code,
+        How.LIST: several,
     }
     return readers.get(FIELDS[rule.target], str.strip)
 

@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 from operator import itemgetter
 from typing import Any, NamedTuple
 
-from workstation.domain.consignment import AliasKind, Party
-from workstation.messages.cells import cell_reader, rounding_reader
+from workstation.domain.consignment import AliasKind, Document, DocumentKind, Party
+from workstation.messages.cells import cell_reader, rounding_reader, several
 from workstation.messages.checks import Check
 from workstation.messages.fields import FIELDS, PARTIES, How, attribute
 from workstation.messages.making import Lookup, maker
@@ -43,6 +43,21 @@ def party_fields(mapping: Mapping, header: Sequence[str], checks: dict[str, Chec
             memo = Memo(_party_reader(rules), *columns, check=checks.get(party))
             fields.append(_field(party, columns, header, memo))
     return fields
+
+
+def document_fields(mapping: Mapping, header: Sequence[str]) -> list[Lookup]:
+    """The papers, made of all columns that name some; several numbers stand in one cell with semicolons between."""
+    rules = [rule for rule in present(mapping, header) if FIELDS[rule.target] is How.DOCUMENT]
+    if not rules:
+        return []
+    kinds = [DocumentKind(rule.target.rpartition(".")[2]) for rule in rules]
+
+    def read(key: str | tuple[str, ...]) -> tuple[Document, ...]:
+        texts = (key,) if isinstance(key, str) else key
+        return tuple(Document(kind, one) for kind, text in zip(kinds, texts, strict=True) for one in several(text))
+
+    columns = tuple(rule.column for rule in rules)
+    return [_field("documents", columns, header, Memo(read, *columns))]
 
 
 class AliasColumn(NamedTuple):

@@ -17,6 +17,7 @@ from workstation.messages.csv_columns import (
     AliasColumn,
     Row,
     alias_columns,
+    document_fields,
     kept_cells,
     party_fields,
     present,
@@ -41,6 +42,7 @@ def compile_rows(mapping: Mapping, header: Sequence[str], options: ReadOptions) 
     checks = Checks(frozenset(rule.target for rule in present(mapping, header)), options.received_at)
     of_goods = record_fields(mapping, header, "goods", checks.goods)
     own = record_fields(mapping, header, "", checks.own) + party_fields(mapping, header, checks.own)
+    own += document_fields(mapping, header)
     make_goods = row_maker(GoodsLine, (), of_goods)
     make_consignment = row_maker(Consignment, ("aliases", "goods", "extension"), own)
     numbers = alias_columns(mapping, header)

@@ -3,7 +3,7 @@
 from dataclasses import fields
 from enum import StrEnum
 
-from workstation.domain.consignment import Party
+from workstation.domain.consignment import DocumentKind, Party
 
 
 class How(StrEnum):
@@ -20,6 +20,8 @@ class How(StrEnum):
     WEIGHT = "weight"
     MONEY = "money"
     CURRENCY = "currency"
+    DOCUMENT = "document"
+    LIST = "list"
     EXTENSION = "extension"
 
 
@@ -37,15 +39,25 @@ FIELDS: dict[str, How] = {
     "destination": How.COUNTRY,
     "master": How.IDENTIFIER,
     "flight": How.IDENTIFIER,
+    "departs_at": How.MOMENT,
     "receptacle": How.IDENTIFIER,
+    "despatch": How.IDENTIFIER,
+    "handling": How.TEXT,
+    "data_sender": How.TEXT,
     "gross_weight": How.WEIGHT,
     "pieces": How.COUNT,
     "value": How.MONEY,
+    "postage": How.MONEY,
+    "insured": How.MONEY,
+    "images": How.LIST,
     "goods.description": How.TEXT,
     "goods.hs": How.HS,
     "goods.origin": How.COUNTRY,
     "goods.quantity": How.NUMBER,
+    "goods.unit": How.TEXT,
+    "goods.packages": How.COUNT,
     "goods.net_weight": How.WEIGHT,
+    "goods.gross_weight": How.WEIGHT,
     "goods.value": How.MONEY,
     "goods.duty_rate": How.NUMBER,
     "goods.duty_regime": How.TEXT,
@@ -55,7 +67,7 @@ FIELDS: dict[str, How] = {
     f"{party}.{part}": How.COUNTRY if part == "country" else How.TEXT
     for party in PARTIES
     for part in PARTY_PARTS
-}  # fmt: skip
+} | {f"document.{kind}": How.DOCUMENT for kind in DocumentKind}  # fmt: skip
 
 # Only these may be filled by several columns, or by none in particular.
 REPEATABLE = frozenset({How.ALIAS, How.CURRENCY, How.EXTENSION})
