@@ -8,7 +8,7 @@ export PYTHON
 # Modules of other projects must not shadow those in .venv.
 unexport PYTHONPATH PYTHONHOME
 
-.PHONY: help setup setup-dev demo test lint bench proof lock clean
+.PHONY: help setup setup-dev demo test lint bench proof fuzz lock clean
 
 help:
 	@echo "make setup   .venv with what the program needs (Python 3.11 or newer; PYTHON=python3.12 names another one)"
@@ -17,6 +17,7 @@ help:
 	@echo "make lint    style, types and the rules of the house"
 	@echo "make bench   the benchmarks"
 	@echo "make proof NAME   one of the long proofs; without a name it lists them"
+	@echo "make fuzz    a million spoiled messages for the parsers (ARGS=10000 for fewer)"
 	@echo "make lock    the lock files anew from pyproject.toml (UPGRADE=1 takes newer versions)"
 	@echo "make clean   remove .venv, caches, build outputs and demo pictures"
 
@@ -44,6 +45,9 @@ bench: setup
 # The name that follows is an argument and no target of its own.
 proof: setup-dev
 	.venv/bin/python -m proofs $(filter-out proof,$(MAKECMDGOALS)) $(ARGS)
+
+fuzz: setup-dev
+	.venv/bin/python -m proofs fuzz $(ARGS)
 
 ifeq (proof,$(firstword $(MAKECMDGOALS)))
 $(eval $(wordlist 2,$(words $(MAKECMDGOALS)),$(MAKECMDGOALS)):;@:)

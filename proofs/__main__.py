@@ -3,7 +3,7 @@
 import sys
 from importlib import import_module
 
-NAMES = ("stream",)
+NAMES = ("fuzz", "stream")
 
 
 def main() -> None:
