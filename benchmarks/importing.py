@@ -8,8 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from statistics import median
 
-from sqlcipher3 import dbapi2
-
+from benchmarks.floor import bare_insert
 from workstation.bootstrap import build_context
 from workstation.services.importing import ImportRequest, import_file
 
@@ -29,7 +28,7 @@ def rows() -> Iterator[tuple[str, str, str, str, str]]:
     ours, floor = [], []
     for _ in range(ROUNDS):  # in turn, so that a busy spell hits both
         with tempfile.TemporaryDirectory() as scratch:
-            floor.append(_bare(Path(scratch) / "bare.db", records))
+            floor.append(bare_insert(Path(scratch) / "bare.db", records))
             ours.append(_import(Path(scratch) / "C.db", source))
     ratio = median(a / b for a, b in zip(ours, floor, strict=True))
     yield (
@@ -39,20 +38,6 @@ def rows() -> Iterator[tuple[str, str, str, str, str]]:
         f"{ratio:.1f}",
         f"at most {AIM:g}",
     )
-
-
-def _bare(path: Path, records: list[tuple[str, ...]]) -> float:
-    connection = dbapi2.connect(str(path), isolation_level=None)
-    connection.execute("PRAGMA journal_mode = WAL")
-    width = len(records[0])
-    connection.execute(f"CREATE TABLE bare ({', '.join(f'c{i} TEXT' for i in range(width))})")
-    began = time.perf_counter()
-    connection.execute("BEGIN")
-    connection.executemany(f"INSERT INTO bare VALUES ({', '.join('?' * width)})", records)
-    connection.execute("COMMIT")
-    seconds = time.perf_counter() - began
-    connection.close()
-    return seconds
 
 
 def _import(path: Path, source: Path) -> float:

@@ -15,7 +15,8 @@ _TOKENS = (
 _VALUES = (
     b"", b"0", b"-1", b"1e999", b"NaN", b"Infinity", b"99999999999999999999999999", b"0.0000000000001", b"1.2.3",
     b"null", b"true", b"2026-02-30", b"0000-00-00T00:00:00Z", b"9999-12-31T23:59:59+14:00", b"=cmd|calc!A0",
-    b"../../etc/passwd", "\u202e".encode(), "\u0661\u0662".encode(), "\U0001f4e6".encode(), b"A" * 600, b"RB123456785GB",
+    b"../../etc/passwd", "\u202e".encode(), "\u0661\u0662".encode(), "\U0001f4e6".encode(), b"A" * 600,
+    b"RB123456785GB",
     b"RB123456784GB", b"XXX", b"...", b"EUR", b"KGM", b"find", b"opened", b"CNBJSADEFRAAACN60123004000087",
 )  # fmt: skip
 # A word that is no name of an element or attribute: what stands around it tells.
