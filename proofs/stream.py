@@ -14,7 +14,7 @@ PER_DAY, FEW_DAYS, YEAR = 27_400, 4, 365
 MANY = 10_000_000
 SEED = 11
 # What the year may take more than the few days: the season makes its busiest day larger than these.
-_ROOM = 2.0
+_ROOM = 1.5
 
 
 @dataclass(frozen=True, slots=True)
