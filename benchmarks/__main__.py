@@ -1,9 +1,9 @@
-"""Runs every benchmark and prints one table. Names as arguments pick some: door, engine, importing, start."""
+"""Runs every benchmark and prints one table. Names as arguments pick some: door, engine, importing, rules, start."""
 
 import sys
 from importlib import import_module
 
-NAMES = ("importing", "door", "engine", "start")
+NAMES = ("importing", "door", "engine", "rules", "start")
 HEADS = ("what", "measured", "floor", "ratio", "aim")
 
 

@@ -6,15 +6,19 @@ from pathlib import Path
 
 from workstation.bootstrap import build_context
 from workstation.cache import assessments, profile_versions
+from workstation.cache.connection import Connection
 from workstation.cache.intake import Intake
+from workstation.cache.prepared import prepare_all
+from workstation.cache.profile_stages import change_stage
 from workstation.domain.consignment import Alias, AliasKind, Consignment, GoodsLine, Money, Party
 from workstation.domain.door import Accepted
 from workstation.domain.events import new_event_id
 from workstation.domain.moments import DAY
 from workstation.domain.profile import ProfileVersion, Stage
-from workstation.profile_packages.package import CARD, MODEL, digest_of, write_package
+from workstation.profile_packages.contents import CARD, MODEL, PROFILE
+from workstation.profile_packages.package import digest_of, write_package
 from workstation.profile_packages.shipped import draft_path
-from workstation.profile_packages.spec import PROFILE, read_spec
+from workstation.profile_packages.spec import read_spec
 from workstation.services.context import Context
 from workstation.services.specs import folder_of
 
@@ -33,7 +37,7 @@ def make_crowd(path: Path, count: int) -> Context:
         numbers = range(start, min(start + _BATCH, count))
         told = [Accepted(n + 2, _consignment(chance, n, now)) for n in numbers]
         scored = [_scored(chance, n + 1, features) for n in numbers]
-        context.cache.write(lambda c, told=told: Intake(c, 1, context.actor, now).store(told), bulk=True)
+        context.cache.write(lambda c, told=told: Intake(c, 1, context.actor, now).store(prepare_all(told)), bulk=True)
         context.cache.write(lambda c, s=scored: assessments.store_batch(c, NAME, 1, -2.0, now, s), bulk=True)
     return context
 
@@ -43,12 +47,16 @@ def _publish(context: Context, now: int) -> int:
     spec = read_spec(draft_path(NAME))
     files = {PROFILE: draft_path(NAME).read_bytes(), MODEL: b"{}", CARD: b"# made for measuring\n"}
     version = ProfileVersion(
-        profile=NAME, version=1, stage=Stage.LIVE, digest=digest_of(files), author="ana", created_at=now
+        profile=NAME, version=1, stage=Stage.CANDIDATE, digest=digest_of(files), author="ana", created_at=now
     )
     write_package(folder_of(context, NAME, 1), files)
-    context.cache.write(
-        lambda c: profile_versions.add_version(c, version, spec.features, new_event_id(), context.actor)
-    )
+    ben = context.acting_as("ben").actor
+
+    def store(connection: Connection) -> None:
+        profile_versions.add_version(connection, version, spec.features, new_event_id(), context.actor)
+        change_stage(connection, NAME, 1, Stage.LIVE, ben, now, new_event_id())
+
+    context.cache.write(store)
     return len(spec.features)
 
 

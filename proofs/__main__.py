@@ -3,7 +3,7 @@
 import sys
 from importlib import import_module
 
-NAMES = ("fuzz", "stream")
+NAMES = ("fuzz", "selection", "stream")
 
 
 def main() -> None:

@@ -27,8 +27,27 @@ def profile_store(cache: Path) -> Path:
     return cache.with_suffix(".profiles")
 
 
+def watch_lists(cache: Path) -> Path:
+    """The folder of the office's watch lists that belongs to a cache file: `C.db` has `C.watchlists` beside it."""
+    return cache.with_suffix(".watchlists")
+
+
 def demo_folder() -> Path:
     """Where prepared demos are kept: the platform's folder for what can be made again."""
     import platformdirs
 
     return Path(platformdirs.user_cache_path("luxor-workstation", appauthor=False)) / "demo"
+
+
+def own_mappings() -> Path:
+    """The folder of a person's own mappings; it may not be there yet."""
+    import platformdirs
+
+    return Path(platformdirs.user_data_path("luxor-workstation", appauthor=False)) / "mappings"
+
+
+def own_reference() -> Path:
+    """The folder of a person's own reference tables (exchange and duty rates); it may not be there yet."""
+    import platformdirs
+
+    return Path(platformdirs.user_data_path("luxor-workstation", appauthor=False)) / "reference"

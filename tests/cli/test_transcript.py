@@ -84,7 +84,7 @@ def test_the_transcript(folder):
         (("train", "nonsense", "--as", "ana"), 4, "Known profiles"),
         (("train", "undervaluation", "--until", "soon", "--as", "ana"), 2, "YYYY-MM-DD"),
         (("import", "nowhere.csv", "--format", "csv", "--mapping", "parcels"), 4, "no file"),
-        (("import", "train.csv", "--format", "pdf"), 2, "csv, xfzb"),
+        (("import", "train.csv", "--format", "pdf"), 2, "csv, f32, f43"),
         (("import", "train.csv", "--format", "csv", "--mapping", "mine"), 2, "kcs-declarations"),
         (("import", "train.csv"), 2, "needs a mapping"),
         (("nonsense",), 2, "No such command"),

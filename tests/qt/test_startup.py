@@ -8,6 +8,7 @@ from pathlib import Path
 from workstation.services.context import Context
 
 _HEAVY = {"numpy", "pyqtgraph", "sqlite_utils", "click", "sklearn", "scipy", "joblib", "pycountry", "lxml", "pydoc"}
+_HEAVY |= {"cryptography"}
 _OPEN_AND_QUIT = """
 import sys
 from pathlib import Path
@@ -41,3 +42,14 @@ def test_a_file_that_is_no_cache_is_said_so_and_the_exit_code_tells(tmp_path: Pa
     assert done.returncode == 4
     assert "is not a cache" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_the_first_paint_loads_nothing_of_referrals(context: Context) -> None:
+    shown = _OPEN_AND_QUIT.replace('for name in sys.modules if "." not in name', "for name in sys.modules")
+    command = [sys.executable, "-c", shown, str(context.cache.path)]
+    environ = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
+    done = subprocess.run(command, env=environ, capture_output=True, text=True, check=False, timeout=60)
+    assert done.returncode == 0, done.stderr
+    late = ("referral", "referring", "security", "certif", "hold", "replies")
+    loaded = done.stdout.strip().split(",")
+    assert [name for name in loaded if name.startswith("workstation") and any(word in name for word in late)] == []

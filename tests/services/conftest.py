@@ -6,9 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.making import OLGA, day
+from tests.making import OLGA, accepted, day, parcel
+from workstation.cache.intake import Intake
+from workstation.cache.prepared import prepare_all
 from workstation.cache.store import Cache
 from workstation.domain.moments import date_of
+from workstation.domain.outcome import Examination
 from workstation.services.context import Context
 from workstation.services.importing import ImportRequest, import_file
 
@@ -91,3 +94,35 @@ def many(count: int, first: int = 1, start: str = "2020-01-01", per_day: int = 2
             }
         )
     return rows
+
+
+@pytest.fixture
+def store_parcel(context: Context):
+    """Stores a parcel, or amends it, and gives its id; `told` is an examination that comes with the data."""
+
+    def run(number: str = "RA473124829US", told: Examination | None = None, **changed: object) -> int:
+        records = prepare_all([accepted(parcel(number, **changed), told)])
+        run.last = context.cache.write(lambda c: Intake(c, 1, OLGA, context.clock()).store(records))
+        with context.cache.reading() as connection:
+            return connection.execute("SELECT id FROM consignment WHERE identifier = ?", (number,)).fetchone()[0]
+
+    return run
+
+
+@pytest.fixture
+def held(store_parcel):
+    """A parcel that referrals can be opened for."""
+    return store_parcel()
+
+
+@pytest.fixture
+def take_in_bytes(context: Context, tmp_path: Path):
+    """Imports the bytes of a file; with a mapping it is CSV, else its format is told by its content."""
+
+    def run(data: bytes, mapping: str = "parcels", sender: str = "", name: str = "told.csv"):
+        path = tmp_path / name
+        path.write_bytes(data)
+        format_ = "csv" if mapping else ""
+        return import_file(context, ImportRequest(path=path, format=format_, mapping=mapping, data_sender=sender))
+
+    return run

@@ -5,6 +5,7 @@ import pytest
 from tests.making import accepted, day, parcel
 from workstation.cache import consignments
 from workstation.cache.intake import Intake
+from workstation.cache.prepared import prepare
 from workstation.domain.errors import Ambiguous, NotFound
 from workstation.services.lookup import get_any_consignment_id, get_consignment_id, scan
 
@@ -14,7 +15,8 @@ def store(context):
     """Stores parcels as if they had arrived on a given day."""
 
     def run(*told, received_at):
-        context.cache.write(lambda c: Intake(c, 1, context.actor, received_at).store([accepted(p) for p in told]))
+        prepared = [prepare(accepted(p)) for p in told]
+        context.cache.write(lambda c: Intake(c, 1, context.actor, received_at).store(prepared))
 
     return run
 

@@ -5,6 +5,7 @@ import shutil
 import pytest
 
 from tests.making import CLEAN, FIND, OLGA
+from tests.profile_packages.common_list import CHECKS, open_folder
 from tests.services.conftest import Clock, declarations, many
 from workstation.cache.store import Cache
 from workstation.domain.errors import NotAllowed, NotFound, ProfileRefused
@@ -19,6 +20,7 @@ from workstation.services.queueing import queue_entries, queue_ids
 from workstation.services.recording import record_outcome, undo_last
 from workstation.services.scoring import score_open
 from workstation.services.showing import get_detail
+from workstation.services.specs import folder_of
 from workstation.services.training import train
 
 PROFILE = "declaration-fraud"
@@ -235,3 +237,14 @@ def test_evaluating_arrivals_without_results_says_so(context, tmp_path):
 def test_an_unknown_profile_is_told_with_the_ones_there_are(context):
     with pytest.raises(NotFound, match=r"Known profiles: .*declaration-fraud"):
         train(context.acting_as("ana"), "smuggling")
+
+
+def test_every_version_that_training_makes_passes_the_common_list(context, tmp_path):
+    train(context.acting_as("ana"), PROFILE)
+    for version in list_versions(context):
+        folder = folder_of(context, PROFILE, version.version)
+        for check in CHECKS:
+            scratch = tmp_path / f"{version.version}-{check.__name__}"
+            scratch.mkdir()
+            check(open_folder(folder), folder, scratch)
+    assert len(list_versions(context)) == 2

@@ -41,7 +41,7 @@ def test_our_door_takes_every_arrival(folder, days):
     first = next(p for p in days[12].parcels if p.listed)
     assert taken[0].consignment.aliases[0].value == first.declared.item
     assert taken[0].consignment.sender.name == first.declared.sender.name
-    assert taken[0].consignment.extension["operator"] == first.operator.name
+    assert taken[0].consignment.data_sender == first.operator.name
 
 
 def test_the_door_finds_the_planted_faults_of_numbers_and_no_others(folder, days):

@@ -1,7 +1,7 @@
 """Assessments as stored: the feature values and contributions of the moment, never worked out again.
 
 Values and contributions are little-endian float64 in the feature order of the profile version. Scoring
-again adds a row only where data, profile version or any value changed; the queue keeps the newest.
+again adds a row only where data, profile version, any value or what rules say changed; the queue keeps the newest.
 """
 
 import json
@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from workstation.cache.connection import Connection
+from workstation.cache.rule_hits import NO_HITS, Hits, RuleHit, add_hits, hits_of
 from workstation.domain.moments import Moment
 
 _NAMES = (
@@ -42,7 +43,7 @@ class StoredAssessment:
 class NewAssessment:
     """What scoring hands in for one consignment; the two hold float64 in feature order.
 
-    They are bytearrays because the driver takes a slow way round for bytes.
+    They are bytearrays because the driver takes a slow way round for bytes. `hits` is what the profile's rules say.
     """
 
     consignment_id: int
@@ -51,6 +52,7 @@ class NewAssessment:
     known_goods: int
     values: bytearray
     contributions: bytearray
+    hits: Hits = NO_HITS
 
 
 def _stored(row: tuple[Any, ...]) -> StoredAssessment:
@@ -76,17 +78,20 @@ def store_batch(
             (profile, ids),
         )
     }
+    said = hits_of(connection, [row[2] for row in current.values() if row[2] is not None])
     next_id = connection.execute("SELECT coalesce(max(id), 0) + 1 FROM assessment").fetchone()[0]
     rows: list[tuple[object, ...]] = []
     places: list[tuple[object, ...]] = []
     replaced: list[tuple[int, str]] = []
+    hits: list[tuple[int, RuleHit]] = []
     for new in batch:
         row = current.get(new.consignment_id)
         if row is None:
             continue
         data_version, declared_at, assessment_id, scored_version, scored_profile, values = row
         if assessment_id is not None:
-            if (scored_version, scored_profile, values) == (data_version, version, new.values):
+            same = (scored_version, scored_profile, values) == (data_version, version, new.values)
+            if same and said.get(assessment_id, NO_HITS) == new.hits:
                 continue
             replaced.append((new.consignment_id, profile))
         rows.append(
@@ -94,9 +99,11 @@ def store_batch(
              new.known_goods, new.values, new.contributions)
         )  # fmt: skip
         places.append((profile, -new.score, declared_at, new.consignment_id, next_id))
+        hits += ((next_id, hit) for hit in new.hits)
         next_id += 1
     connection.executemany("DELETE FROM queue_place WHERE consignment_id = ? AND profile = ?", replaced)
     connection.executemany(f"INSERT INTO assessment ({', '.join(_NAMES)}) VALUES (?,?,?,?,?,?,?,?,?,?,?,?)", rows)
+    add_hits(connection, hits)
     places.sort()
     connection.executemany("INSERT INTO queue_place VALUES (?,?,?,?,?)", places)
     return len(rows)

@@ -74,16 +74,17 @@ def decode_findings(text: str | None) -> tuple[Finding, ...]:
     return _decode_findings(text) if text else ()
 
 
-def with_revisions_of(document: str, told: Consignment) -> Consignment:
-    """The consignment as told, with what an officer put beside the stored one: a message takes no revision back.
+def with_revisions_of(document: str, told: str) -> str:
+    """The document as told, with what an officer put beside the stored one: a message takes no revision back.
 
     Revisions stay with the line of the same number, as long as it still declares the same.
     """
     if '"revised_' not in document:
         return told
-    lines = list(told.goods)
-    for number, (before, now) in enumerate(zip(decode(document).goods, told.goods, strict=False)):
+    consignment = decode(told)
+    lines = list(consignment.goods)
+    for number, (before, now) in enumerate(zip(decode(document).goods, consignment.goods, strict=False)):
         if (before.description, before.hs) == (now.description, now.hs):
             description, hs = before.revised_description, before.revised_hs
             lines[number] = replace(now, revised_description=description, revised_hs=hs)
-    return replace(told, goods=tuple(lines))
+    return encode(replace(consignment, goods=tuple(lines)))

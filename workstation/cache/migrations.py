@@ -10,7 +10,17 @@ from workstation.cache.connection import Connection, translated
 from workstation.domain.errors import CacheTrouble
 
 SET_NAME = "cache"
-NAMES = ("m001_consignments_and_acts", "m002_profiles_and_scores", "m003_purpose_of_the_cache")
+NAMES = (
+    "m001_consignments_and_acts",
+    "m002_profiles_and_scores",
+    "m003_purpose_of_the_cache",
+    "m004_events_and_senders",
+    "m005_referrals",
+    "m006_watched_files",
+    "m007_rule_snoozes",
+    "m008_keys_and_expiry",
+    "m009_selection",
+)
 
 
 def applied_names(connection: Connection) -> list[str]:

@@ -4,13 +4,10 @@ from collections.abc import Sequence
 from operator import itemgetter
 
 from workstation.cache import aliases
-from workstation.cache.aliases import Number, number_of
 from workstation.cache.bulk import Cell, insert_rows
 from workstation.cache.connection import Connection
-from workstation.cache.documents import encode, encode_findings
-from workstation.domain.consignment import Consignment
-from workstation.domain.door import Accepted
-from workstation.domain.facts import FACTS, fact_cells
+from workstation.cache.prepared import Number, Prepared
+from workstation.domain.facts import FACTS
 from workstation.domain.identity import Known
 from workstation.domain.moments import Moment
 from workstation.domain.outcome import DatedExamination
@@ -38,22 +35,21 @@ class NewRows:
         self._same = {"import_run_id": run_id, "first_seen_at": received_at, "version": 1}
         self._received_at = received_at
         self._first = connection.execute("SELECT coalesce(max(id), 0) + 1 FROM consignment").fetchone()[0]
-        self._records: list[Accepted] = []
+        self._records: list[Prepared] = []
         self.by_alias: dict[Number, list[Known]] = {}
 
     def __len__(self) -> int:
         return len(self._records)
 
-    def add_all(self, records: Sequence[Accepted]) -> None:
+    def add_all(self, records: Sequence[Prepared]) -> None:
         """Takes records that nothing else in the batch speaks of."""
         self._records += records
 
-    def add(self, record: Accepted) -> None:
+    def add(self, record: Prepared) -> None:
         """Takes a record, and tells by `by_alias` what it is known by within the batch."""
-        consignment = record.consignment
-        known = Known(self._first + len(self), moment_of(consignment, self._received_at), False)
-        for alias in consignment.aliases:
-            self.by_alias.setdefault(number_of(alias), []).append(known)
+        known = Known(self._first + len(self), record.at(self._received_at), False)
+        for number in record.numbers:
+            self.by_alias.setdefault(number, []).append(known)
         self._records.append(record)
 
     def store(self) -> list[tuple[int, DatedExamination]]:
@@ -63,30 +59,22 @@ class NewRows:
         examined: list[tuple[int, DatedExamination]] = []
         for id_, record in enumerate(self._records, self._first):
             rows.append(self._row(id_, record))
-            numbers += [(alias.value, alias.kind._value_, id_) for alias in record.consignment.aliases]
+            numbers += [(value, kind, id_) for value, kind in record.numbers]
             if record.examination is not None:
                 examined.append((id_, record.examination))
         insert_rows(self._connection, "INSERT INTO consignment", _COLUMNS, rows, same=self._same, absent=_ABSENT)
         aliases.add_missing(self._connection, sorted(numbers, key=itemgetter(0)))
         return examined
 
-    def _row(self, id_: int, record: Accepted) -> tuple[Cell, ...]:
-        told = record.consignment
-        at = self._received_at if told.declared_at is None else told.declared_at
-        findings = encode_findings(record.findings) if record.findings else ""
+    def _row(self, id_: int, record: Prepared) -> tuple[Cell, ...]:
+        at = self._received_at if record.declared_at is None else record.declared_at
         examined = 0 if record.examination is None else 1
-        return (id_, examined, at, at, told.identifier(), encode(told), findings, *fact_cells(told))
+        return (id_, examined, at, at, record.identifier, record.document, record.findings, *record.facts)
 
 
-def moment_of(consignment: Consignment, received_at: Moment) -> Moment:
-    """The moment that identity measures from: the consignment's own, or that of its arrival."""
-    return received_at if consignment.declared_at is None else consignment.declared_at
-
-
-def amend(connection: Connection, consignment_id: int, record: Accepted, document: str, at: Moment) -> None:
+def amend(connection: Connection, consignment_id: int, record: Prepared, at: Moment) -> None:
     """The version so far goes to the archive, whole; the new one takes its place."""
     connection.execute(_ARCHIVE, (at, consignment_id))
-    told = record.consignment
-    cells = (told.identifier(), document, encode_findings(record.findings), *fact_cells(told))
+    cells = (record.identifier, record.document, record.findings, *record.facts)
     connection.execute(_REPLACE, (at, *cells, consignment_id))
-    aliases.add_missing(connection, [(*number_of(alias), consignment_id) for alias in told.aliases])
+    aliases.add_missing(connection, [(*number, consignment_id) for number in record.numbers])

@@ -3,15 +3,23 @@
 import json
 
 from workstation.cache.connection import Connection
-from workstation.domain.moments import Moment
+from workstation.cache.stage_changes import StageChange, add_change
 from workstation.domain.outcome import Actor
-from workstation.domain.profile import ProfileVersion, Stage
+from workstation.domain.profile import Origin, ProfileVersion, Stage
 
 _NAMES = (
     "profile", "version", "stage", "digest", "author", "created_at", "parent", "examined", "finds",
-    "trained_until", "published_by", "published_at", "simulated",
+    "trained_until", "published_by", "published_at", "simulated", "origin", "their_version", "signed_by",
 )  # fmt: skip
 _SELECT = f"SELECT {', '.join(_NAMES)} FROM profile_version"
+
+# What the history says of a version's birth.
+_BIRTHS = {
+    Origin.HERE: "trained here",
+    Origin.SHIPPED: "shipped with the program",
+    Origin.SIGNED: "imported, signed by a trusted key",
+    Origin.UNSIGNED: "imported unsigned",
+}
 
 
 def _version(row: tuple[object, ...]) -> ProfileVersion:
@@ -19,21 +27,27 @@ def _version(row: tuple[object, ...]) -> ProfileVersion:
     values["stage"] = Stage(str(values["stage"]))
     values["published_by"] = values["published_by"] or ""
     values["simulated"] = bool(values["simulated"])
+    values["origin"] = Origin(str(values["origin"]))
     return ProfileVersion(**values)  # type: ignore[arg-type]
 
 
 def add_version(
     connection: Connection, v: ProfileVersion, features: tuple[str, ...], event_id: str, actor: Actor
 ) -> None:
-    """Stores a new version with the names of its features, in model order."""
+    """Stores a new version with the names of its features, in model order, and that the actor brought it in."""
     connection.execute(
         'INSERT INTO profile_version (event_id, office, desk, "user", profile, version, stage, digest, author,'
-        " created_at, parent, examined, finds, trained_until, features, simulated)"
-        " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+        " created_at, parent, examined, finds, trained_until, features, simulated, origin, their_version, signed_by)"
+        " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
         (event_id, actor.office, actor.desk, actor.user, v.profile, v.version, v.stage, v.digest, v.author,
          v.created_at, v.parent, v.examined, v.finds, v.trained_until, json.dumps(features),
-         int(v.simulated)),
+         int(v.simulated), v.origin, v.their_version, v.signed_by),
     )  # fmt: skip
+    birth = StageChange(
+        profile=v.profile, version=v.version, before=None, after=v.stage, by=actor.user, at=v.created_at,
+        event_id=event_id, note=_BIRTHS[v.origin],
+    )  # fmt: skip
+    add_change(connection, birth, actor)
 
 
 def list_versions(connection: Connection, profile: str | None = None) -> list[ProfileVersion]:
@@ -59,19 +73,24 @@ def next_number(connection: Connection, profile: str) -> int:
     return int(row.fetchone()[0])
 
 
-def set_stage(connection: Connection, profile: str, version: int, stage: Stage) -> None:
-    """Moves a version on in its life."""
-    connection.execute(
-        "UPDATE profile_version SET stage = ? WHERE profile = ? AND version = ?", (stage, profile, version)
-    )
+def find_version(connection: Connection, profile: str, version: int) -> ProfileVersion | None:
+    """One version by its number."""
+    row = connection.execute(f"{_SELECT} WHERE profile = ? AND version = ?", (profile, version)).fetchone()
+    return _version(row) if row else None
 
 
-def set_published(connection: Connection, profile: str, version: int, by: str, at: Moment) -> None:
-    """Makes a version the live one; whichever was live before must have been retired in the same transaction."""
+def stored_by(connection: Connection, profile: str, version: int) -> str:
+    """Who brought a version into this cache: its author, or whoever imported or adopted it."""
+    row = connection.execute(
+        'SELECT "user" FROM profile_version WHERE profile = ? AND version = ?', (profile, version)
+    ).fetchone()
+    return str(row[0])
+
+
+def set_signed(connection: Connection, profile: str, version: int, fingerprint: str) -> None:
+    """Keeps which key signed the stored package."""
     connection.execute(
-        "UPDATE profile_version SET stage = 'live', published_by = ?, published_at = ?"
-        " WHERE profile = ? AND version = ?",
-        (by, at, profile, version),
+        "UPDATE profile_version SET signed_by = ? WHERE profile = ? AND version = ?", (fingerprint, profile, version)
     )
 
 

@@ -27,15 +27,31 @@ class RefusedRecord:
 
 
 def start_run(
-    connection: Connection, event_id: str, actor: Actor, at: Moment, file_name: str, format_: str, mapping: str
+    connection: Connection,
+    event_id: str,
+    actor: Actor,
+    at: Moment,
+    file_name: str,
+    format_: str,
+    mapping: str,
+    data_sender: str = "",
 ) -> int:
-    """Opens the record of an import and gives its id."""
+    """Opens the record of an import and gives its id; `data_sender` is who sent the data of the whole file."""
     cursor = connection.execute(
-        'INSERT INTO import_run (event_id, office, desk, "user", started_at, state, file_name, format, mapping)'
-        " VALUES (?,?,?,?,?,'running',?,?,?)",
-        (event_id, actor.office, actor.desk, actor.user, at, file_name, format_, mapping),
+        'INSERT INTO import_run (event_id, office, desk, "user", started_at, state, file_name, format, mapping,'
+        " data_sender) VALUES (?,?,?,?,?,'running',?,?,?,?)",
+        (event_id, actor.office, actor.desk, actor.user, at, file_name, format_, mapping, data_sender),
     )
     return int(cursor.lastrowid)
+
+
+def data_sender_of(connection: Connection, consignment_id: int) -> str:
+    """Who sent the file in which a consignment came first; "" where nobody was named for it."""
+    row = connection.execute(
+        "SELECT r.data_sender FROM consignment c JOIN import_run r ON r.id = c.import_run_id WHERE c.id = ?",
+        (consignment_id,),
+    ).fetchone()
+    return row[0] if row else ""
 
 
 def update_run(

@@ -10,6 +10,10 @@ from sqlite_utils.migrations import Migrations
 
 from workstation.cache.connection import Connection
 from workstation.cache.migrations import SET_NAME
+from workstation.cache.schema_profiles import make_key_and_life_tables
+from workstation.cache.schema_referrals import make_referral_tables
+from workstation.cache.schema_rules import make_rule_tables
+from workstation.cache.schema_selection import make_selection_tables
 
 MIGRATIONS = Migrations(SET_NAME)
 
@@ -207,3 +211,83 @@ def m003_purpose_of_the_cache(db: Database) -> None:
     db.table("setting").create({"name": str, "value": str}, pk="name", not_null={"value"})
     db.execute("INSERT INTO setting VALUES ('purpose', 'work')")
     db.table("profile_version").add_column("simulated", int, not_null_default=0)
+
+
+@MIGRATIONS()
+def m004_events_and_senders(db: Database) -> None:
+    """What happened to items, receptacles and flights, who sent the data of a file, and slips that went back."""
+    db.table("import_run").add_column("data_sender", str, not_null_default="")
+    told = {"id": int, "at": int, "place": str, "import_run_id": int}
+    db.table("item_event").create(
+        {**told, "identifier": str, "consignment_id": int, "kind": str, "code": str, "receptacle": str, "reason": str},
+        pk="id",
+        not_null={"at", "place", "identifier", "kind", "code", "receptacle", "reason"},
+    )
+    # The same event told twice is one event; by this index an item's events are found as well.
+    db.execute("CREATE UNIQUE INDEX item_event_once ON item_event (identifier, at, code, place, receptacle)")
+    db.execute("CREATE INDEX item_event_of ON item_event (consignment_id, at) WHERE consignment_id IS NOT NULL")
+    # Events whose item nobody has announced: few, and looked through whenever data come.
+    db.execute("CREATE INDEX item_event_waiting ON item_event (identifier) WHERE consignment_id IS NULL")
+    db.execute("CREATE INDEX item_event_at ON item_event (at)")
+    # Rows come in the order of time: both grow at their end.
+    db.execute("CREATE INDEX consignment_first_seen ON consignment (first_seen_at)")
+    db.table("receptacle_scan").create(
+        {**told, "receptacle": str, "kind": str, "flight": str, "items": int},
+        pk="id",
+        not_null={"at", "place", "receptacle", "kind", "flight"},
+    )
+    db.execute("CREATE UNIQUE INDEX receptacle_scan_once ON receptacle_scan (receptacle, at, kind, place)")
+    db.table("flight").create(
+        {
+            "number": str,
+            "departed_at": int,
+            "landed_at": int,
+            "departs_from": str,
+            "arrives_at": str,
+            "master": str,
+            "import_run_id": int,
+        },
+        pk=("number", "departed_at"),
+        not_null={"departs_from", "arrives_at", "master"},
+    )
+    db.table("feedback_slip").create(
+        {"id": int, **_WHO, "at": int, "sender": str, "since_at": int, "until_at": int, "counts": str},
+        pk="id",
+        not_null={*_WHO, "at", "sender", "since_at", "until_at", "counts"},
+    )
+    db.table("feedback_slip").create_index(["event_id"], unique=True)
+    db.table("feedback_slip").create_index(["sender", "at"])
+
+
+@MIGRATIONS()
+def m005_referrals(db: Database) -> None:
+    """Referrals with every act behind them, and the security certification of offices of exchange."""
+    make_referral_tables(db)
+
+
+@MIGRATIONS()
+def m006_watched_files(db: Database) -> None:
+    """Which files were taken in from a watched folder, by their content: the same content is never taken in twice."""
+    db.execute(
+        "CREATE TABLE watched_file (digest BLOB NOT NULL, format TEXT NOT NULL, mapping TEXT NOT NULL,"
+        " file_name TEXT NOT NULL, taken_at INTEGER NOT NULL, read INTEGER NOT NULL, refused INTEGER NOT NULL,"
+        " PRIMARY KEY (digest, format, mapping)) WITHOUT ROWID"
+    )
+
+
+@MIGRATIONS()
+def m007_rule_snoozes(db: Database) -> None:
+    """What rules said of each assessment, and for which party a rule is silent until when."""
+    make_rule_tables(db)
+
+
+@MIGRATIONS()
+def m008_keys_and_expiry(db: Database) -> None:
+    """Trusted keys, every change of stage of a profile version, emergencies, and the rules that the store enforces."""
+    make_key_and_life_tables(db)
+
+
+@MIGRATIONS()
+def m009_selection(db: Database) -> None:
+    """What was chosen for each shift, with which chance, and whose lot was drawn."""
+    make_selection_tables(db)

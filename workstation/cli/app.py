@@ -5,7 +5,24 @@ from pathlib import Path
 import click
 
 from workstation import __version__
-from workstation.cli import files, profiles, simulating, work
+from workstation.cli import (
+    certifications,
+    clearing,
+    files,
+    keys,
+    mappings,
+    profile_life,
+    profiles,
+    referrals,
+    replies,
+    revising,
+    rules,
+    selecting,
+    senders,
+    simulating,
+    watching,
+    work,
+)
 from workstation.logs import set_up_logging
 
 
@@ -23,5 +40,21 @@ def workstation(context: click.Context, cache: Path | None, key_file: Path | Non
     context.obj = {"cache": cache, "key_file": key_file}
 
 
-for command in (*files.COMMANDS, *work.COMMANDS, *profiles.COMMANDS, *simulating.COMMANDS):
+_REFERRING = (*referrals.COMMANDS, *replies.COMMANDS, *certifications.COMMANDS)
+for command in (
+    *files.COMMANDS,
+    *mappings.COMMANDS,
+    *watching.COMMANDS,
+    *work.COMMANDS,
+    *selecting.COMMANDS,
+    *clearing.COMMANDS,
+    *revising.COMMANDS,
+    *senders.COMMANDS,
+    *_REFERRING,
+    *profiles.COMMANDS,
+    *profile_life.COMMANDS,
+    *keys.COMMANDS,
+    *rules.COMMANDS,
+    *simulating.COMMANDS,
+):
     workstation.add_command(command)

@@ -1,12 +1,17 @@
 """The JSON documents and the lines for people of consignments and queue entries."""
 
+from dataclasses import asdict
 from typing import Any
 
 import msgspec
 
 from workstation.cli.edge import say
+from workstation.cli.rule_documents import of_rule, tell_rules
+from workstation.cli.security_documents import of_security, tell_security
 from workstation.domain.consignment import Consignment
+from workstation.domain.findings import Finding
 from workstation.domain.moments import iso
+from workstation.services.findings_words import hs_edition, words_for
 from workstation.services.queueing import QueueEntry
 from workstation.services.sentences import Reason
 from workstation.services.showing import ConsignmentDetail, ShownAssessment
@@ -65,12 +70,16 @@ def _of_assessment(shown: ShownAssessment) -> dict[str, Any]:
         "scored_at": iso(a.scored_at),
         "data_version": a.consignment_version,
         "stale": shown.stale,
+        "expires_on": shown.expires_on or None,
         "reasons": [of_reason(r) for r in shown.reasons],
+        "rules": [of_rule(rule) for rule in shown.rules],
     }
 
 
 def of_detail(detail: ConsignmentDetail) -> dict[str, Any]:
     """One consignment, whole."""
+    from workstation.cli.clearing_documents import of_cleared  # only where a consignment is shown
+
     s = detail.stored
     return {
         "identifier": detail.identifier,
@@ -81,7 +90,9 @@ def of_detail(detail: ConsignmentDetail) -> dict[str, Any]:
             "first_seen_at": iso(s.first_seen_at),
             "closed_as": s.closed_as or None,
             "examined": s.examined,
-            "findings": s.findings,
+            "findings": [of_finding(finding) for finding in s.findings],
+            "hs_edition": hs_edition(s.declared_at),
+            "data_sender": detail.data_sender or None,
             "declared": _declared(s.consignment),
         },
         "lane": detail.lane,
@@ -91,7 +102,15 @@ def of_detail(detail: ConsignmentDetail) -> dict[str, Any]:
             {**_dated(o, "recorded_at", "withdrawn_at"), "findings": [f for f in str(o["findings"]).split(",") if f]}
             for o in detail.outcomes
         ],
+        "events": [_dated(event, "at") for event in detail.events],
+        "clearance": of_cleared(detail.clearance),
+        **of_security(detail.security),
     }
+
+
+def of_finding(finding: Finding) -> dict[str, Any]:
+    """{"code","field","severity","value","text","instead"}: a finding of the data with what to say instead or to do."""
+    return asdict(words_for(finding))
 
 
 def _dated(row: dict[str, Any], *names: str) -> dict[str, Any]:
@@ -107,16 +126,33 @@ def _declared(consignment: Consignment) -> dict[str, Any]:
 
 def tell_detail(detail: ConsignmentDetail) -> None:
     """One consignment for people: lane, reasons, goods, outcomes."""
+    from workstation.services.clearing_words import summary
+
     c = detail.stored.consignment
     say(f"{detail.identifier}  {detail.lane}  declared {iso(detail.stored.declared_at)}")
+    unchecked = "" if hs_edition(detail.stored.declared_at) else " (unchecked)"
     for line in c.goods:
-        say(f"  goods: {line.description or '-'}  HS {line.hs or '-'}  origin {line.origin or '-'}")
+        hs = f"{line.hs}{unchecked}" if line.hs else "-"
+        say(f"  goods: {line.description or '-'}  HS {hs}  origin {line.origin or '-'}")
+        if line.revised_description or line.revised_hs:
+            say(f"    revised: {line.revised_description or '-'}  HS {line.revised_hs or '-'}")
+    for finding in map(words_for, detail.stored.findings):
+        say(f"  data ({finding.severity}): {finding.text}")
+        if finding.instead:
+            say(f"    {finding.instead}")
     for shown in detail.assessments:
         a = shown.stored
         known = f"{a.known_goods} examined of these goods" if a.known_goods else "goods never examined"
         say(f"  {shown.title} {a.profile_version}: chance of a find {100 * a.probability:.1f} % ({known})")
         for reason in shown.reasons[:8]:
             say(f"    {reason.contribution:+.2f}  {reason.text}")
+        tell_rules(shown.rules)
     for o in detail.outcomes:
         state = " (taken back)" if o["withdrawn_at"] else ""
         say(f"  outcome: {o['result']} at {o['depth']} by {o['user']} {iso(int(str(o['recorded_at'])))}{state}")
+    say(f"  {summary(detail.clearance)}")
+    for event in detail.events:
+        where = " ".join(str(part) for part in (event["place"], event["flight"], event["receptacle"]) if part)
+        what = f"bag {event['kind']}" if event["of"] == "receptacle" else str(event["kind"])
+        say(f"  {iso(int(str(event['at'])))}  {what.replace('_', ' ')}  {where}".rstrip())
+    tell_security(detail.security)

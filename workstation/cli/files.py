@@ -17,19 +17,23 @@ from workstation.services.refusals import list_refused
 @click.option(
     "--format", "format_", metavar="NAME", default="", help="Message format (default: told from the content)."
 )
-@click.option("--mapping", default="", metavar="NAME", help="What the columns mean: a shipped mapping or a TOML file.")
+@click.option("--mapping", default="", metavar="NAME", help="What the columns mean: a mapping's name or a TOML file.")
+@click.option("--sender", default="", metavar="NAME", help="Who sent the data, for records that name nobody.")
 @as_user(required=False)
 @as_json
 @click.pass_context
 @guarded
 def import_command(
-    click_context: click.Context, paths: tuple[Path, ...], format_: str, mapping: str, user: str | None, json_: bool
+    click_context: click.Context, /, paths: tuple[Path, ...], user: str | None, json_: bool, **told: str
 ) -> None:
     """Take messages in. What is good is stored; what is not is kept in the refused list, and the exit code is 3."""
     context = context_of(click_context, user)
     reports = []
     for path in paths:
-        report = import_file(context, ImportRequest(path=path, format=format_, mapping=mapping), progress_line())
+        request = ImportRequest(
+            path=path, format=told["format_"], mapping=told["mapping"], data_sender=told["sender"].strip()
+        )
+        report = import_file(context, request, progress_line())
         reports.append(report)
         for refusal in report.refusals:
             where = f" line {refusal.line}" if refusal.line else ""

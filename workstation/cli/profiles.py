@@ -1,4 +1,4 @@
-"""Commands about profiles: train, evaluate, compare, publish, rollback, and what there is."""
+"""Commands about profiles: train, evaluate, compare, publish, approve, rollback, adopt."""
 
 from dataclasses import asdict
 from datetime import datetime
@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from workstation.cli.edge import as_json, as_user, guarded, note, print_json, say, table
+from workstation.cli.edge import as_json, as_user, guarded, print_json, say, table
 from workstation.cli.given import context_of
+from workstation.cli.keys import passphrase_file, sign_key_of
 from workstation.domain.errors import WrongUsage
 from workstation.domain.moments import iso
 from workstation.services.adopting import adopt
-from workstation.services.profiles import list_versions
 from workstation.services.publishing import Published, publish, rollback
 
 if TYPE_CHECKING:
@@ -22,15 +22,17 @@ if TYPE_CHECKING:
 @click.command("train")
 @click.argument("profile")
 @click.option("--until", metavar="DATE", help="Use outcomes recorded up to the end of this day (YYYY-MM-DD).")
+@click.option("--expires", metavar="DATE", help="The last day on which the version scores (YYYY-MM-DD).")
 @as_user(required=True)
 @as_json
 @click.pass_context
 @guarded
-def train_command(click_context: click.Context, profile: str, until: str | None, user: str, json_: bool) -> None:
+def train_command(click_context: click.Context, /, profile: str, user: str, json_: bool, **given: Any) -> None:
     """Train a candidate version from what was found."""
     from workstation.services.training import train  # loads scikit-learn when it fits
 
-    report = train(context_of(click_context, user), profile, _day(until))
+    until, expires = (_day(f"--{name}", given[name]) for name in ("until", "expires"))
+    report = train(context_of(click_context, user), profile, until, expires)
     g = report.grounds
     if json_:
         print_json(
@@ -54,13 +56,13 @@ def train_command(click_context: click.Context, profile: str, until: str | None,
     say(f"{report.profile} {report.version} is a candidate; another person publishes it.")
 
 
-def _day(text: str | None) -> Any:
+def _day(option: str, text: str | None) -> Any:
     if text is None:
         return None
     try:
         return datetime.strptime(text, "%Y-%m-%d").date()
     except ValueError:
-        raise WrongUsage(f"--until takes a day as YYYY-MM-DD, not {text!r}.") from None
+        raise WrongUsage(f"{option} takes a day as YYYY-MM-DD, not {text!r}.") from None
 
 
 @click.command("evaluate")
@@ -175,20 +177,57 @@ def compare_command(click_context: click.Context, profile: str, json_: bool) -> 
 
 
 def _of_published(done: Published, user: str) -> dict[str, Any]:
-    return {"profile": done.profile, "live": done.live, "before": done.before or None, "published_by": user}
+    document = {"profile": done.profile, "live": done.live, "before": done.before or None, "published_by": user}
+    if done.dies_at is None:
+        return document
+    return document | {"published_by": None, "emergency": {"by": user, "dies_at": iso(done.dies_at)}}
 
 
 @click.command("publish")
 @click.argument("profile")
 @click.option("--version", "version", type=int, help="Which candidate (default: the newest).")
+@click.option("--sign-key", type=click.Path(path_type=Path), metavar="FILE", help="Sign the package with this key.")
+@passphrase_file
+@click.option("--emergency", is_flag=True, help="Without a second person, for 72 hours; needs --reason.")
+@click.option("--reason", default="", metavar="TEXT", help="Why it cannot wait for a second person.")
 @as_user(required=True)
 @as_json
 @click.pass_context
 @guarded
-def publish_command(click_context: click.Context, profile: str, version: int | None, user: str, json_: bool) -> None:
+def publish_command(click_context: click.Context, /, profile: str, user: str, json_: bool, **given: Any) -> None:
     """Make a candidate the live version; not by the person who trained it."""
-    done = publish(context_of(click_context, user), profile, version)
-    print_json(_of_published(done, user)) if json_ else say(f"{profile} {done.live} is live.")
+    context, version = context_of(click_context, user), given["version"]
+    if given["reason"] and not given["emergency"]:
+        raise WrongUsage("--reason goes with --emergency.")
+    if given["emergency"]:
+        if given["sign_key"]:
+            raise WrongUsage("An emergency is not signed: have it approved by a second person first.")
+        from workstation.services.emergencies import publish_emergency
+
+        done = publish_emergency(context, profile, given["reason"], version)
+    else:
+        done = publish(context, profile, version, sign_key_of(given["sign_key"], given["passphrase_file"]))
+    if json_:
+        print_json(_of_published(done, user))
+        return
+    say(f"{profile} {done.live} is live.")
+    if done.dies_at is not None:
+        say(f"It ends at {iso(done.dies_at)} unless a second person approves it: workstation approve {profile}")
+
+
+@click.command("approve")
+@click.argument("profile")
+@as_user(required=True)
+@as_json
+@click.pass_context
+@guarded
+def approve_command(click_context: click.Context, profile: str, user: str, json_: bool) -> None:
+    """Approve a version that went live in an emergency; not by its author."""
+    from workstation.services.emergencies import approve_emergency
+
+    done = approve_emergency(context_of(click_context, user), profile)
+    document = {"profile": done.profile, "version": done.version, "approved_by": user}
+    print_json(document) if json_ else say(f"{profile} {done.version} is approved and stays live.")
 
 
 @click.command("rollback")
@@ -216,32 +255,12 @@ def adopt_command(click_context: click.Context, profile: str, user: str, json_: 
     print_json(document) if json_ else say(f"{profile} {done.version} is a {done.stage}.")
 
 
-@click.command("profiles")
-@as_json
-@click.pass_context
-@guarded
-def profiles_command(click_context: click.Context, json_: bool) -> None:
-    """The profile versions of this cache, and the drafts that come with the program."""
-    from workstation.profile_packages.shipped import list_drafts
-
-    versions = list_versions(context_of(click_context))
-    if json_:
-        print_json({"versions": versions, "drafts": list_drafts()})
-        return
-    rows = [
-        (v.profile, str(v.version), v.stage.value, v.author, f"{v.examined:,}", f"{v.finds:,}", v.published_by)
-        for v in versions
-    ]
-    table(rows, ("profile", "version", "stage", "author", "examined", "finds", "published by"))
-    note(f"Shipped drafts: {', '.join(list_drafts())}")
-
-
 COMMANDS = (
     train_command,
     evaluate_command,
     compare_command,
     publish_command,
     rollback_command,
+    approve_command,
     adopt_command,
-    profiles_command,
 )

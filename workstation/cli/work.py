@@ -1,5 +1,6 @@
 """Commands of the officer's work: score, queue, show, record, undo."""
 
+from dataclasses import asdict
 from typing import Any
 
 import click
@@ -25,9 +26,13 @@ _PAGE = 2_000
 @guarded
 def score_command(click_context: click.Context, profile: str | None, json_: bool) -> None:
     """Score every open consignment by the live profiles."""
-    from workstation.services.scoring import score_open  # numpy waits until something is scored
+    from workstation.services.rule_view import rule_warnings
+    from workstation.services.scoring import lapsed_words, score_open  # numpy waits until something is scored
 
-    report = score_open(context_of(click_context), profile, progress_line())
+    context = context_of(click_context)
+    report = score_open(context, profile, progress_line())
+    for warning in rule_warnings(context):
+        note(warning)
     profiles = [{"profile": name, "version": version} for name, version in report.profiles]
     if json_:
         print_json(
@@ -37,8 +42,14 @@ def score_command(click_context: click.Context, profile: str | None, json_: bool
                 "seconds": report.seconds,
                 "rows_per_second": report.rows_per_second,
                 "profiles": profiles,
+                "not_scoring": [asdict(lapsed) for lapsed in report.lapsed],
             }
         )
+        return
+    for lapsed in report.lapsed:
+        note(lapsed_words(lapsed))
+    if not profiles:
+        say("Nothing was scored.")
         return
     by = ", ".join(f"{p['profile']} {p['version']}" for p in profiles)
     say(f"{report.scored:,} scored by {by} in {report.seconds:.1f} s ({report.rows_per_second:,.0f} a second)")

@@ -12,6 +12,8 @@ class Kind(StrEnum):
     ASSESSMENT = "assessment"
     PROFILE = "profile"
     REFUSED = "refused"
+    REFERRAL = "referral"
+    EVENT = "event"
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from typing import TypeAlias
 
 from workstation.domain.consignment import Consignment
 from workstation.domain.findings import Finding
+from workstation.domain.journey import Happening
 from workstation.domain.outcome import DatedExamination
 
 
@@ -22,6 +23,14 @@ class Accepted:
 
 
 @dataclass(frozen=True, slots=True)
+class AcceptedEvent:
+    """Something that happened to an item, a receptacle or a flight, and its line in the file, from 1."""
+
+    line: int
+    event: Happening
+
+
+@dataclass(frozen=True, slots=True)
 class Refused:
     """One record that was not taken: where it stood, why, and its text for looking at (cut at 2,000 characters).
 
@@ -35,4 +44,4 @@ class Refused:
     raw: str
 
 
-Parsed: TypeAlias = Accepted | Refused
+Parsed: TypeAlias = Accepted | AcceptedEvent | Refused

@@ -66,6 +66,10 @@ class Disposition(StrEnum):
     UNDELIVERABLE = "undeliverable"
 
 
+# Dispositions by which goods go on to their addressee.
+RELEASING = frozenset({Disposition.RELEASE, Disposition.RELEASE_CORRECTED, Disposition.RELEASE_DUTY})
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Examination:
     """An examination as told: by an officer at the desk or by the columns of a file.

@@ -18,6 +18,15 @@ class Stage(StrEnum):
     RETIRED = "retired"
 
 
+class Origin(StrEnum):
+    """Where a version came from: trained here, shipped with the program, or imported, signed or not."""
+
+    HERE = "here"
+    SHIPPED = "shipped"
+    SIGNED = "signed"
+    UNSIGNED = "unsigned"
+
+
 class Lane(StrEnum):
     """Where a consignment goes. "Not scored" is a state of its own and never green."""
 
@@ -110,6 +119,8 @@ class ProfileVersion:
 
     `digest` is the SHA-256 over the package's manifest; `parent` is the version it was trained after (0: none).
     `simulated` says that it has learned from a simulated world, of which the real one knows nothing.
+    `published_by` is the second person, "" until there is one. `their_version` is the number that an imported
+    version has where it was made; `signed_by` the fingerprint of the key that signed the stored package.
     """
 
     profile: str
@@ -125,3 +136,6 @@ class ProfileVersion:
     published_by: str = ""
     published_at: Moment | None = None
     simulated: bool = False
+    origin: Origin = Origin.HERE
+    their_version: int | None = None
+    signed_by: str = ""

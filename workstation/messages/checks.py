@@ -2,25 +2,31 @@
 
 A finding never keeps a consignment out. Codes are stable; the field is the canonical one, with the number of
 the goods line where there are several. Hard findings are faults against a rule of writing (S10, Res. 600a, ISO
-codes, HS), soft ones are gaps and oddities.
+codes, HS, field limits, lists of terms) or of arithmetic, soft ones are gaps and oddities. The rules themselves are
+in `checking`, one subject to a module; here they are put to the fields.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from itertools import chain
-from typing import Any, TypeAlias
 
 from workstation.domain.consignment import Alias, AliasKind, Consignment, Money, Party
-from workstation.domain.findings import Finding, Severity
 from workstation.domain.identifiers import air_waybill_faults, s10_faults
 from workstation.domain.moments import DAY, Moment
+from workstation.messages.checking.descriptions import check_description
+from workstation.messages.checking.elements import code_of, shipped_elements, spoken_of
+from workstation.messages.checking.found import HARD, NOTHING, SOFT, Check, Findings, one
+from workstation.messages.checking.hs import check_hs
+from workstation.messages.checking.lengths import check_documents
+from workstation.messages.checking.mail import DESPATCH, RECEPTACLE, check_mail_number, indicators_not_given_out
+from workstation.messages.checking.parties import AddressCheck
+from workstation.messages.checking.together import Together
+from workstation.messages.checking.values import check_round
+from workstation.messages.fields import PARTIES
 from workstation.messages.reference import countries, currencies
 
-Findings: TypeAlias = tuple[Finding, ...]
-Check: TypeAlias = Callable[[Any], Findings]
+__all__ = ["HARD", "NOTHING", "SOFT", "Check", "Checks", "Findings"]
 
-NOTHING: Findings = ()
-HARD, SOFT = Severity.HARD, Severity.SOFT
 # Reserved service indicators are known from secondary sources only (UPU list, dated): not worth a hard finding.
 _SOFT_FAULTS = frozenset({"s10.reserved_prefix"})
 
@@ -37,21 +43,36 @@ class Checks:
     """
 
     def __init__(self, fields: frozenset[str], received_at: Moment) -> None:
+        elements = shipped_elements()
         self._countries = countries()
         self._currencies = currencies()
+        self._reserved = indicators_not_given_out()
         self._fields = fields
+        self._mandatory = spoken_of(elements.always, fields)
+        self._of_parties = {who: tuple(_parts_of(who, self._mandatory)) for who in PARTIES}
+        self._whole_parties = {
+            who for who in PARTIES if any(_parts_of(who, elements.always)) and any(_parts_of(who, fields))
+        }
+        self._addresses = {who: AddressCheck(who) for who in PARTIES}
         self._latest = received_at + DAY
-        self._value = not fields.isdisjoint(("value", "goods.value"))
-        self._weight = not fields.isdisjoint(("gross_weight", "goods.net_weight"))
         self.own: dict[str, Check] = {
             "master": self._master,
             "declared_at": self._declared_at,
-            "sender": partial(self._party, "sender"),
-            "addressee": partial(self._party, "addressee"),
+            "nature": partial(self._told, "nature", "nature"),
+            **{who: partial(self._party, who) for who in PARTIES},
             "departure": partial(self._country, "departure"),
             "destination": partial(self._country, "destination"),
+            "receptacle": partial(check_mail_number, RECEPTACLE),
+            "despatch": partial(check_mail_number, DESPATCH),
+            "gross_weight_g": partial(self._weight, "gross_weight"),
+            "pieces": partial(self._told, "pieces", "pieces"),
+            "value": partial(self._value, "value"),
+            "postage": partial(self._currency, "postage"),
+            "insured": partial(self._currency, "insured"),
+            "documents": check_documents,
         }
         self.goods = self._of_line("goods")
+        self.together = Together(fields, elements, received_at)
 
     def __call__(self, c: Consignment) -> Findings:
         """The findings, in the order in which a person would read the papers; none for a sound consignment."""
@@ -63,95 +84,76 @@ class Checks:
 
     def numbers(self, aliases: Sequence[Alias]) -> Findings:
         """What is wrong with the numbers that a consignment is known by."""
-        labels = [alias.value for alias in aliases if alias.kind is AliasKind.S10]
-        return tuple([one for label in labels for one in _faults(s10_faults(label, self._countries), "alias", label)])
-
-    def together(self, c: Consignment) -> Findings:
-        """What is wrong with weight and value, which may stand on the consignment, on its lines, or on both."""
-        gross, goods = c.gross_weight_g, c.goods
-        if gross is None and c.value is None and len(goods) == 1:
-            line = goods[0]
-            if line.net_weight_g is not None and line.value is not None:
-                return NOTHING  # nearly all are like this
-        found, net, valued = NOTHING, None, c.value is not None
-        for line in goods:
-            if line.net_weight_g is not None:
-                net = line.net_weight_g + (net or 0)
-            valued = valued or line.value is not None
-        if gross is not None:
-            found = self._gross(gross, net)
-        elif net is None and self._weight:
-            found = (Finding("weight.missing", "gross_weight", SOFT),)
-        if c.value is not None:
-            found += self._money("value", c.value)
-        elif not valued and self._value:
-            found += (Finding("value.missing", "value", SOFT),)
+        found = NOTHING
+        for alias in aliases:
+            if alias.kind is AliasKind.S10:
+                codes = s10_faults(alias.value, self._countries, self._reserved)
+                found += _faults(codes, "alias", alias.value) if codes else NOTHING
         return found
 
-    def _gross(self, gross: int, net: int | None) -> Findings:
-        if gross == 0:
-            return (Finding("weight.zero", "gross_weight", SOFT, "0"),)
-        if net is not None and net > gross:
-            return (Finding("weight.net_over_gross", "goods.net_weight", HARD, str(net)),)
-        return NOTHING
+    def _of_line(self, place: str) -> dict[str, Check]:
+        return {
+            "hs": partial(self._hs, f"{place}.hs"),
+            "origin": partial(self._country, f"{place}.origin"),
+            "description": partial(self._description, f"{place}.description"),
+            "quantity": partial(self._told, "goods.quantity", f"{place}.quantity"),
+            "net_weight_g": partial(self._weight, f"{place}.net_weight"),
+            "gross_weight_g": partial(self._weight, f"{place}.gross_weight"),
+            "value": partial(self._value, f"{place}.value"),
+        }
+
+    def _told(self, element: str, field: str, value: object) -> Findings:
+        """A finding where an element is mandatory, can be told, and is not."""
+        absent = (value is None or value == "") and element in self._mandatory
+        return one(code_of(element), field, SOFT) if absent else NOTHING
 
     def _master(self, number: str) -> Findings:
         return _faults(air_waybill_faults(number), "master", number) if number else NOTHING
 
     def _declared_at(self, moment: Moment | None) -> Findings:
         late = moment is not None and moment > self._latest
-        return (Finding("date.future", "declared_at", SOFT),) if late else NOTHING
+        return one("date.future", "declared_at", SOFT) if late else NOTHING
 
     def _party(self, who: str, party: Party | None) -> Findings:
-        if party is not None:
-            return self._country(f"{who}.country", party.country) if party.country else NOTHING
-        spoken_of = any(field.startswith(f"{who}.") for field in self._fields)
-        return (Finding(f"{who}.missing", who, SOFT),) if spoken_of else NOTHING
+        if party is None:
+            return one(f"{who}.missing", who, SOFT) if who in self._whole_parties else NOTHING
+        found = NOTHING
+        for part in self._of_parties[who]:
+            if not getattr(party, part):
+                found += one(code_of(f"{who}.{part}"), f"{who}.{part}", SOFT)
+        if party.country not in self._countries:
+            found += self._country(f"{who}.country", party.country)
+        return found + self._addresses[who](party)
 
     def _country(self, place: str, code: str) -> Findings:
         known = not code or code in self._countries
-        return NOTHING if known else (Finding("country.unknown", place, HARD, code),)
-
-    def _of_line(self, place: str) -> dict[str, Check]:
-        return {
-            "hs": partial(self._hs, place),
-            "origin": partial(self._origin, place),
-            "description": partial(self._description, place),
-            "net_weight_g": partial(self._net_weight, place),
-            "value": partial(self._money, f"{place}.value"),
-        }
+        return NOTHING if known else one("country.unknown", place, HARD, code)
 
     def _hs(self, place: str, hs: str) -> Findings:
-        if hs:
-            sound = len(hs) >= 6 and hs.isdecimal() and hs.isascii()
-            return NOTHING if sound else (Finding("hs.shape", f"{place}.hs", HARD, hs),)
-        return self._missing("goods.hs", "hs.missing", f"{place}.hs")
-
-    def _origin(self, place: str, code: str) -> Findings:
-        if code:
-            return self._country(f"{place}.origin", code)
-        return self._missing("goods.origin", "origin.missing", f"{place}.origin")
+        return check_hs(place, hs) if hs else NOTHING
 
     def _description(self, place: str, text: str) -> Findings:
-        return NOTHING if text else self._missing("goods.description", "description.missing", f"{place}.description")
+        return check_description(place, text) if text else self._told("goods.description", place, text)
 
-    def _missing(self, field: str, code: str, place: str) -> Findings:
-        return (Finding(code, place, SOFT),) if field in self._fields else NOTHING
+    def _weight(self, place: str, grams: int | None) -> Findings:
+        return one("weight.zero", place, SOFT, "0") if grams == 0 else NOTHING
 
-    def _net_weight(self, place: str, grams: int | None) -> Findings:
-        return (Finding("weight.zero", f"{place}.net_weight", SOFT, "0"),) if grams == 0 else NOTHING
-
-    def _money(self, place: str, money: Money | None) -> Findings:
-        if money is None or (money.minor and money.currency in self._currencies):
+    def _value(self, place: str, money: Money | None) -> Findings:
+        if money is None:
             return NOTHING
-        found = []
-        if money.currency not in self._currencies:
-            code = "currency.unknown" if money.currency else "currency.missing"
-            found.append(Finding(code, place, HARD, money.currency))
-        if money.minor == 0:
-            found.append(Finding("value.zero", place, SOFT, "0"))
-        return tuple(found)
+        found = self._currency(place, money)
+        return found + (check_round(place, money) if money.minor else one("value.zero", place, SOFT, "0"))
+
+    def _currency(self, place: str, money: Money | None) -> Findings:
+        if money is None or money.currency in self._currencies:
+            return NOTHING
+        return one("currency.unknown" if money.currency else "currency.missing", place, HARD, money.currency)
+
+
+def _parts_of(who: str, fields: frozenset[str]) -> list[str]:
+    """The parts of a party that are named among fields."""
+    return sorted(field.removeprefix(f"{who}.") for field in fields if field.startswith(f"{who}."))
 
 
 def _faults(codes: Sequence[str], place: str, value: str) -> Findings:
-    return tuple(Finding(code, place, SOFT if code in _SOFT_FAULTS else HARD, value) for code in codes)
+    return tuple(fault for code in codes for fault in one(code, place, SOFT if code in _SOFT_FAULTS else HARD, value))

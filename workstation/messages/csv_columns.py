@@ -45,7 +45,7 @@ def party_fields(mapping: Mapping, header: Sequence[str], checks: dict[str, Chec
     return fields
 
 
-def document_fields(mapping: Mapping, header: Sequence[str]) -> list[Lookup]:
+def document_fields(mapping: Mapping, header: Sequence[str], checks: dict[str, Check]) -> list[Lookup]:
     """The papers, made of all columns that name some; several numbers stand in one cell with semicolons between."""
     rules = [rule for rule in present(mapping, header) if FIELDS[rule.target] is How.DOCUMENT]
     if not rules:
@@ -57,7 +57,7 @@ def document_fields(mapping: Mapping, header: Sequence[str]) -> list[Lookup]:
         return tuple(Document(kind, one) for kind, text in zip(kinds, texts, strict=True) for one in several(text))
 
     columns = tuple(rule.column for rule in rules)
-    return [_field("documents", columns, header, Memo(read, *columns))]
+    return [_field("documents", columns, header, Memo(read, *columns, check=checks.get("documents")))]
 
 
 class AliasColumn(NamedTuple):

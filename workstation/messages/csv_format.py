@@ -1,13 +1,13 @@
 """CSV files whose columns a mapping explains."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from workstation.domain.door import Parsed, Refused
 from workstation.domain.errors import MessageRefused, WrongUsage
 from workstation.messages.csv_bytes import check_text, fault_in, readable, text_lines
 from workstation.messages.csv_header import check_header, find_delimiter
 from workstation.messages.csv_records import BrokenQuotes, Record, Records, Row
-from workstation.messages.csv_rows import ReadRows, compile_rows
+from workstation.messages.csv_rows import compile_rows
 from workstation.messages.mapping import list_mappings
 from workstation.messages.registry import ReadOptions
 from workstation.messages.trouble import CellTrouble
@@ -29,7 +29,7 @@ class CsvFormat:
         """
         mapping = options.mapping
         if mapping is None:
-            raise WrongUsage(f"CSV needs a mapping; shipped mappings: {', '.join(list_mappings())}.")
+            raise WrongUsage(f"CSV needs a mapping; known mappings: {', '.join(list_mappings())}.")
         sound = check_text(data)
         first = next(line for line in text_lines(data) if line.strip("\r\n"))
         records = Records(text_lines(data), find_delimiter(first, mapping))
@@ -40,15 +40,13 @@ class CsvFormat:
             )
         header = check_header(cells, line, mapping)
         read = compile_rows(mapping, header, options)
-        for rows_before, refused in _pieces(records, header, sound):
-            yield from _converted(read, rows_before)
+        for rows_before, refused in pieces(records, header, sound):
+            yield from converted(read, rows_before)
             if refused is not None:
                 yield refused
 
 
-def _pieces(
-    records: Records, header: tuple[str, ...], all_sound: bool
-) -> Iterator[tuple[list[Record], Refused | None]]:
+def pieces(records: Records, header: tuple[str, ...], all_sound: bool) -> Iterator[tuple[list[Record], Refused | None]]:
     """Rows of the header's width, and the one after them that cannot be cut into such cells."""
     sound: list[Record] = []
     rows = iter(records)
@@ -86,7 +84,7 @@ def _taken(
     return line, cells, records.raw()
 
 
-def _converted(read: ReadRows, records: list[Record]) -> list[Parsed]:
+def converted(read: Callable[[Sequence[int], Sequence[Row]], Sequence[Parsed]], records: list[Record]) -> list[Parsed]:
     """What the rows become. Rows at fault are found by halving: a row by itself tells what is wrong with it."""
     if not records:
         return []
@@ -97,7 +95,7 @@ def _converted(read: ReadRows, records: list[Record]) -> list[Parsed]:
         if len(records) == 1:
             return [trouble.refused(lines[0], texts[0].rstrip("\r\n"))]
     half = len(records) // 2
-    return _converted(read, records[:half]) + _converted(read, records[half:])
+    return converted(read, records[:half]) + converted(read, records[half:])
 
 
 def _damaged(cells: Row, header: tuple[str, ...]) -> CellTrouble | None:

@@ -7,7 +7,7 @@ from itertools import islice
 from workstation.domain.errors import MessageRefused
 from workstation.messages.mapping import Mapping
 
-_DELIMITERS = ",;\t"
+DELIMITERS = ",;\t"
 # Enough to tell the delimiter by; what is longer would only run into the limit of the csv module.
 _LONGEST_HEADER = 100_000
 
@@ -20,7 +20,7 @@ def find_delimiter(first_line: str, mapping: Mapping) -> str:
         names = next(csv.reader([first_line[:_LONGEST_HEADER]], delimiter=delimiter), [])
         return sum(name.strip() in known for name in names), len(names)
 
-    return max(_DELIMITERS, key=fit)
+    return max(DELIMITERS, key=fit)
 
 
 def check_header(cells: list[str], line: int, mapping: Mapping) -> tuple[str, ...]:

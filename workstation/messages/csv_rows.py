@@ -42,7 +42,7 @@ def compile_rows(mapping: Mapping, header: Sequence[str], options: ReadOptions) 
     checks = Checks(frozenset(rule.target for rule in present(mapping, header)), options.received_at)
     of_goods = record_fields(mapping, header, "goods", checks.goods)
     own = record_fields(mapping, header, "", checks.own) + party_fields(mapping, header, checks.own)
-    own += document_fields(mapping, header)
+    own += document_fields(mapping, header, checks.own)
     make_goods = row_maker(GoodsLine, (), of_goods)
     make_consignment = row_maker(Consignment, ("aliases", "goods", "extension"), own)
     numbers = alias_columns(mapping, header)
@@ -50,7 +50,7 @@ def compile_rows(mapping: Mapping, header: Sequence[str], options: ReadOptions) 
     kept_of, kept = kept_cells(mapping, header)
     results = outcome_cells(mapping, header)
     note_rounded = _compile_rounded(of_goods + own, header)
-    find = _compile_findings(checks, own, of_goods, any(column.kind is AliasKind.S10 for column in numbers))
+    find = compile_findings(checks, own, of_goods, any(column.kind is AliasKind.S10 for column in numbers))
     memos = [kept, *(field.memo for field in of_goods + own), *([results[1]] if results else [])]
 
     def read(lines: Sequence[int], rows: Sequence[Row]) -> list[Accepted]:
@@ -80,7 +80,7 @@ def _compile_rounded(fields: Sequence[Lookup], header: Sequence[str]) -> Callabl
     return note
 
 
-def _compile_findings(
+def compile_findings(
     checks: Checks, own: Sequence[Lookup], of_goods: Sequence[Lookup], labelled: bool
 ) -> Callable[[Sequence[Row], Sequence[Consignment]], list[Findings]]:
     """A function that finds for each row what `checks` would find, and looks at a field only where its cell is new.

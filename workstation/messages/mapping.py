@@ -7,7 +7,7 @@ from pathlib import Path
 from workstation.domain.consignment import AliasKind
 from workstation.domain.errors import WrongUsage
 from workstation.domain.outcome import Depth, FindingType, Result
-from workstation.paths import shipped
+from workstation.paths import own_mappings, shipped
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,27 +82,34 @@ class Mapping:
 
 
 def list_mappings() -> tuple[str, ...]:
-    """Names of the shipped mappings, in order."""
-    return tuple(sorted(path.stem for path in _folder().glob("*.toml")))
+    """Names of the shipped mappings and of the person's own, in order; of one name the shipped one counts."""
+    return tuple(sorted({path.stem for folder in _folders() for path in folder.glob("*.toml")}))
 
 
 def get_mapping(name: str) -> Mapping:
-    """The shipped mapping of that name, or the one in the TOML file at that path.
+    """The shipped mapping of that name, else the person's own, or the one in the TOML file at that path.
 
-    WrongUsage where there is none (with the shipped names), or where the file is not right (file, section, key).
+    WrongUsage where there is none (with the names that there are), or where the file is not right (file, section, key).
     """
     from workstation.messages.mapping_file import read_mapping
 
     path = Path(name)
     if path.suffix != ".toml":
-        path = _folder() / f"{name}.toml"
-        if Path(name).name != name or not path.is_file():
+        found = [folder / f"{name}.toml" for folder in _folders() if Path(name).name == name]
+        existing = next((path for path in found if path.is_file()), None)
+        if existing is None:
             raise WrongUsage(
-                f'There is no mapping "{name}"; shipped mappings: {", ".join(list_mappings())}. '
+                f'There is no mapping "{name}"; known mappings: {", ".join(list_mappings())}. '
                 "A file of your own is given by its path and ends in .toml."
             )
+        path = existing
     return read_mapping(path)
 
 
-def _folder() -> Path:
-    return shipped("resources") / "mappings"
+def is_shipped(name: str) -> bool:
+    """Whether a mapping of that name came with the program."""
+    return (_folders()[0] / f"{name}.toml").is_file()
+
+
+def _folders() -> tuple[Path, Path]:
+    return shipped("resources") / "mappings", own_mappings()

@@ -19,13 +19,24 @@ from workstation.messages.toml_section import Section
 
 def read_mapping(path: Path) -> Mapping:
     """The mapping in the file; WrongUsage naming file, section and key where something is not right."""
-    top = _open(path)
+    return _read(_open(path), path.stem)
+
+
+def parse_mapping(text: str, name: str) -> Mapping:
+    """The mapping in the text of a file that is not written yet; WrongUsage as for one that is."""
+    try:
+        return _read(Section(name, "", tomllib.loads(text)), name)
+    except tomllib.TOMLDecodeError as error:
+        raise WrongUsage(f"The mapping {name} is not TOML: {error}.") from None
+
+
+def _read(top: Section, name: str) -> Mapping:
     columns_section = top.section("columns")
     columns = tuple(
         rule for name in columns_section.names() for rule in _read_column(columns_section, name)
     )  # fmt: skip
     mapping = Mapping(
-        name=path.stem,
+        name=name,
         title=top.text("title"),
         columns=columns,
         outcome=read_outcome(top.section("outcome")) if top.has("outcome") else None,

@@ -12,6 +12,7 @@ from workstation.domain.door import Parsed
 from workstation.domain.errors import WrongUsage
 from workstation.domain.moments import Moment
 from workstation.messages.mapping import Mapping
+from workstation.messages.recognition import recognise
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +47,16 @@ class MessageFormat(Protocol):
 
 _FORMATS = {
     "csv": ("workstation.messages.csv_format", "CsvFormat"),
+    "f32": ("workstation.messages.f32_format", "F32Format"),
+    "f43": ("workstation.messages.f43_format", "F43Format"),
+    "flights": ("workstation.messages.flights_format", "FlightsFormat"),
+    "item-events": ("workstation.messages.item_events_format", "ItemEventsFormat"),
+    "itmatt": ("workstation.messages.itmatt_format", "ItmattFormat"),
+    "jsonl": ("workstation.messages.jsonl_format", "JsonlFormat"),
+    "receptacle-scans": ("workstation.messages.receptacle_scans_format", "ReceptacleScansFormat"),
+    "xfwb": ("workstation.messages.xfwb_format", "XfwbFormat"),
     "xfzb": ("workstation.messages.xfzb_format", "XfzbFormat"),
+    "xlsx": ("workstation.messages.xlsx_format", "XlsxFormat"),
 }
 
 
@@ -64,6 +74,5 @@ def get_format(name: str) -> MessageFormat:
 
 
 def guess_format(data: bytes) -> str:
-    """The likely format of a message whose format nobody named: XML begins with "<", anything else is CSV."""
-    start = data[:256].removeprefix(b"\xef\xbb\xbf").lstrip()
-    return "xfzb" if start.startswith(b"<") else "csv"
+    """The likely format of a message whose format nobody named, by its content; `csv` for what is nothing else."""
+    return recognise(data)

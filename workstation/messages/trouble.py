@@ -6,13 +6,14 @@ RAW_LIMIT = 2_000
 
 
 class CellTrouble(ValueError):
-    """A value that cannot be taken as what it should be. `column` is set by whoever knows it."""
+    """A value that cannot be taken as what it should be. `column`, and in XML `line`, are set by whoever knows them."""
 
     def __init__(self, code: str, reason: str, column: str = "") -> None:
         super().__init__(reason)
         self.code = code
         self.reason = reason
         self.column = column
+        self.line = 0
 
     def refused(self, line: int, raw: str) -> Refused:
         """The record that this trouble costs."""

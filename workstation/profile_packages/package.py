@@ -1,29 +1,28 @@
 """A profile package on disk: one folder of plain files, written whole or not at all, known by its digest."""
 
 import hashlib
-import json
 import os
 import shutil
 import tempfile
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from workstation.domain.errors import ProfileRefused
 from workstation.domain.profile import ProfileSpec
-from workstation.profile_packages.spec import PROFILE, parse_spec
-
-MODEL, CARD = "model.json", "card.md"
-FILES = (PROFILE, MODEL, CARD)
-LIMIT_BYTES = 8 * 1024 * 1024
+from workstation.profile_packages.contents import CARD, MANIFEST, MODEL, PROFILE, SEALS, SIGNATURE, read_files
+from workstation.profile_packages.manifest import Manifest, read_manifest
+from workstation.profile_packages.spec import parse_spec
+from workstation.profile_packages.strict import read_json, read_text
 
 
 @dataclass(frozen=True, slots=True)
 class Package:
-    """The contents of one package; `model` is the parsed `model.json`."""
+    """The contents of one package: `files` without manifest and signature, which are `seals`."""
 
     spec: ProfileSpec
     files: Mapping[str, bytes]
+    seals: Mapping[str, bytes] = field(default_factory=dict)
 
     @property
     def digest(self) -> str:
@@ -33,43 +32,57 @@ class Package:
     @property
     def model(self) -> dict[str, object]:
         """`model.json`, parsed; the scoring room checks what is in it."""
-        try:
-            document = json.loads(self.files[MODEL])
-        except ValueError as error:
-            raise ProfileRefused(f"model.json is not sound JSON: {error}.") from error
-        if not isinstance(document, dict):
-            raise ProfileRefused("model.json does not hold an object.")
-        return document
+        return read_json(self.files[MODEL], MODEL)
 
     @property
     def card(self) -> str:
         """`card.md`: what the version was trained on and how good it is."""
-        return self.files[CARD].decode("utf-8")
+        return read_text(self.files[CARD], CARD)
+
+    @property
+    def manifest(self) -> Manifest | None:
+        """The manifest, where the package has one; it was held against the files when the package was opened."""
+        return read_manifest(self.seals[MANIFEST]) if MANIFEST in self.seals else None
 
 
 def digest_of(files: Mapping[str, bytes]) -> str:
-    """SHA-256 over a manifest of the files: one line per file with its hash and name, by name."""
-    lines = [f"{hashlib.sha256(files[name]).hexdigest()}  {name}\n" for name in sorted(files)]
+    """SHA-256 over a list of the files: one line per file with its hash and name, by name; seals are left out."""
+    names = sorted(name for name in files if name not in SEALS)
+    lines = [f"{hashlib.sha256(files[name]).hexdigest()}  {name}\n" for name in names]
     return hashlib.sha256("".join(lines).encode()).hexdigest()
 
 
-def read_package(folder: Path, digest: str) -> Package:
-    """The package in `folder`, refused where a file is missing, too large, a link, or not what the digest says."""
-    files: dict[str, bytes] = {}
-    for name in FILES:
-        path = folder / name
-        try:
-            if path.is_symlink() or path.stat().st_size > LIMIT_BYTES:
-                raise ProfileRefused(f"{path} is a link or larger than {LIMIT_BYTES >> 20} MiB; it was not opened.")
-            files[name] = path.read_bytes()
-        except OSError as error:
-            raise ProfileRefused(f"{path} cannot be read: {error.strerror}.") from error
+def make_package(files: Mapping[str, bytes], where: str) -> Package:
+    """The package of these files, each read strictly; a manifest among them must name exactly them and the profile."""
+    content = {name: data for name, data in files.items() if name not in SEALS}
+    package = Package(
+        parse_spec(content[PROFILE], f"{where}/{PROFILE}"),
+        content,
+        {name: data for name, data in files.items() if name in SEALS},
+    )
+    read_text(content[CARD], f"{where}/{CARD}")
+    manifest = package.manifest
+    if manifest is not None:
+        manifest.check(content, where)
+        if manifest.profile != package.spec.name:
+            raise ProfileRefused(
+                f"{where}: {MANIFEST} is of profile {manifest.profile!r}, {PROFILE} of {package.spec.name!r}."
+            )
+    return package
+
+
+def read_package(folder: Path, digest: str, *, beside: tuple[str, ...] = ()) -> Package:
+    """The package in `folder`, refused where a file is missing, too large, a link, or not what the digest says.
+
+    `beside` names files in the folder that are no part of the package.
+    """
+    files = read_files(folder, beside=beside)
     if digest_of(files) != digest:
         raise ProfileRefused(
             f"The package in {folder} is not the one that was stored: its files were changed. Nothing of it was used;"
             " publish another version or roll back."
         )
-    return Package(parse_spec(files[PROFILE], str(folder / PROFILE)), files)
+    return make_package(files, str(folder))
 
 
 def write_package(folder: Path, files: Mapping[str, bytes]) -> None:
@@ -82,10 +95,7 @@ def write_package(folder: Path, files: Mapping[str, bytes]) -> None:
     scratch = Path(tempfile.mkdtemp(prefix=".new-", dir=folder.parent))
     try:
         for name, content in files.items():
-            with (scratch / name).open("wb") as out:
-                out.write(content)
-                out.flush()
-                os.fsync(out.fileno())
+            _write(scratch / name, content)
         scratch.chmod(0o755)
         if folder.exists():
             shutil.rmtree(folder)
@@ -93,3 +103,19 @@ def write_package(folder: Path, files: Mapping[str, bytes]) -> None:
     except BaseException:
         shutil.rmtree(scratch, ignore_errors=True)
         raise
+
+
+def write_seals(folder: Path, seals: Mapping[str, bytes]) -> None:
+    """Puts manifest and signature into a stored package; the manifest first, which is sound without the other."""
+    for name in (MANIFEST, SIGNATURE):
+        if name in seals:
+            scratch = folder.parent / f".{folder.name}-{name}"  # beside the package, where nothing foreign is met
+            _write(scratch, seals[name])
+            scratch.replace(folder / name)
+
+
+def _write(path: Path, content: bytes) -> None:
+    with path.open("wb") as out:
+        out.write(content)
+        out.flush()
+        os.fsync(out.fileno())

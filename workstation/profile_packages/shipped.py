@@ -3,19 +3,20 @@
 A starter was trained on a simulated world. `starter.toml` beside its package says by whom, on how much and until when.
 """
 
-import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
 from workstation.domain.errors import NotFound, ProfileRefused
 from workstation.domain.moments import Moment
 from workstation.paths import shipped
+from workstation.profile_packages.contents import KIB, PROFILE, read_file
 from workstation.profile_packages.package import Package, read_package
-from workstation.profile_packages.spec import PROFILE
+from workstation.profile_packages.strict import read_toml
 
 DRAFT_VERSION = 0
 STARTER_VERSION = 1
 STARTER = "starter.toml"
+_TOLD = {"digest", "author", "examined", "finds", "trained_until"}
 
 
 def list_drafts() -> list[str]:
@@ -50,14 +51,11 @@ def list_starters() -> list[str]:
 def open_starter(name: str) -> Starter:
     """The starter version of that name, its files checked against the digest they were shipped with."""
     folder = shipped("profiles") / name / str(STARTER_VERSION)
-    try:
-        told = tomllib.loads((folder / STARTER).read_text(encoding="utf-8"))
-        package = read_package(folder, str(told["digest"]))
-        return Starter(
-            package, str(told["author"]), int(told["examined"]), int(told["finds"]), int(told["trained_until"])
-        )
-    except (OSError, KeyError, ValueError) as error:
-        raise ProfileRefused(f"The starter version in {folder} is damaged: {error}.") from error
+    told = read_toml(read_file(folder / STARTER, 4 * KIB), str(folder / STARTER))
+    if told.keys() != _TOLD or not all(isinstance(told[key], int) for key in _TOLD - {"digest", "author"}):
+        raise ProfileRefused(f"{folder / STARTER} must hold {', '.join(sorted(_TOLD))}; install the program again.")
+    package = read_package(folder, str(told["digest"]), beside=(STARTER,))
+    return Starter(package, str(told["author"]), told["examined"], told["finds"], told["trained_until"])
 
 
 def write_starter(folder: Path, starter: Starter) -> None:

@@ -7,11 +7,13 @@ from workstation.cache.connection import Connection
 from workstation.cache.settings import get_purpose
 from workstation.domain.errors import NotFound, ProfileRefused
 from workstation.domain.events import new_event_id
-from workstation.domain.profile import ProfileVersion, Stage
+from workstation.domain.profile import Origin, ProfileVersion, Stage
 from workstation.domain.purpose import Purpose
-from workstation.profile_packages.package import Package, write_package
+from workstation.profile_packages.contents import PROFILE
+from workstation.profile_packages.package import write_package
 from workstation.profile_packages.shipped import list_starters, open_starter
 from workstation.services.context import Context
+from workstation.services.opening import open_model
 from workstation.services.specs import folder_of
 
 
@@ -31,7 +33,10 @@ def adopt(context: Context, profile: str) -> Adopted:
     if profile not in list_starters():
         raise NotFound(f"There is no starter version of {profile!r}. Shipped: {', '.join(list_starters()) or 'none'}.")
     starter = open_starter(profile)
-    _check(starter.package, profile)
+    where = f"the starter version of {profile}"
+    open_model(starter.package, where)
+    if starter.package.spec.name != profile:
+        raise ProfileRefused(f"{where} does not belong to its {PROFILE}; install the program again.")
     event_id, at = new_event_id(), context.clock()
 
     def act(connection: Connection) -> Adopted:
@@ -49,6 +54,7 @@ def adopt(context: Context, profile: str) -> Adopted:
             finds=starter.finds,
             trained_until=starter.trained_until,
             simulated=True,
+            origin=Origin.SHIPPED,
         )
         write_package(folder_of(context, profile, number), starter.package.files)
         features = starter.package.spec.features
@@ -58,12 +64,3 @@ def adopt(context: Context, profile: str) -> Adopted:
         return Adopted(profile=profile, version=number, stage=stage, examined=starter.examined, finds=starter.finds)
 
     return context.cache.write(act)
-
-
-def _check(package: Package, profile: str) -> None:
-    from workstation.features.catalogue import check_features  # numpy waits until something is opened
-    from workstation.scoring.ensemble import Ensemble
-
-    check_features(package.spec)
-    if Ensemble.from_document(package.model).features != package.spec.features or package.spec.name != profile:
-        raise ProfileRefused(f"The starter version of {profile} does not belong to its profile.toml.")

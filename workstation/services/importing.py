@@ -4,27 +4,34 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from workstation.cache import runs
+from workstation.cache import journeys, runs
+from workstation.cache.connection import Connection
 from workstation.cache.intake import Intake
+from workstation.cache.referrals import with_acts
 from workstation.domain.changes import Changes, Kind
-from workstation.domain.door import Accepted, Parsed, Refused
+from workstation.domain.door import AcceptedEvent, Refused
 from workstation.domain.errors import MessageRefused
 from workstation.domain.events import new_event_id
 from workstation.domain.moments import Moment
+from workstation.domain.outcome import Actor
 from workstation.jobs.quiet import collector_paused
 from workstation.services.context import Context, Progress, Stop, Tell, never_stop, tell_nobody
-from workstation.services.reading import read_batches
+from workstation.services.reading import Batch, prepared_batches
 
 SHOWN_REFUSALS = 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ImportRequest:
-    """Which file, in which format, by which mapping (a shipped name or a TOML file; only for formats that need one)."""
+    """Which file, in which format, by which mapping (a shipped name or a TOML file; only for formats that need one).
+
+    `data_sender` is who sent the data, for records that name nobody.
+    """
 
     path: Path
     format: str
     mapping: str = ""
+    data_sender: str = ""
 
 
 @dataclass(slots=True)
@@ -48,27 +55,34 @@ class ImportReport:
     @property
     def changes(self) -> Changes:
         """The kinds of fact that the import may have changed."""
-        return Changes.of(Kind.CONSIGNMENT, Kind.OUTCOME, Kind.REFUSED)
+        return Changes.of(Kind.CONSIGNMENT, Kind.OUTCOME, Kind.REFUSED, Kind.EVENT, Kind.REFERRAL)
 
 
 def import_file(
     context: Context, request: ImportRequest, tell: Tell = tell_nobody, stop: Stop = never_stop
 ) -> ImportReport:
     """Reads and stores one file; parsing and storing take turns, one batch at a time."""
-    batches = read_batches(request.path, request.format, request.mapping, context.clock(), context.cache.batch)
+    batches = prepared_batches(request.path, request.format, request.mapping, context.clock(), context.cache.batch)
     with collector_paused():
         return store_records(context, request, batches, tell, stop)
 
 
 def store_records(
-    context: Context, request: ImportRequest, batches: Iterable[list[Parsed]], tell: Tell, stop: Stop
+    context: Context, request: ImportRequest, batches: Iterable[Batch], tell: Tell, stop: Stop
 ) -> ImportReport:
-    """Stores parsed batches, wherever they were parsed; every batch is one transaction with the run's counts in it."""
+    """Stores batches, wherever they were read; every batch is one transaction with the run's counts in it."""
     report = ImportReport(str(request.path))
     at = context.clock()
     run_id = context.cache.write(
         lambda c: runs.start_run(
-            c, new_event_id(), context.actor, at, request.path.name, request.format, request.mapping
+            c,
+            new_event_id(),
+            context.actor,
+            at,
+            request.path.name,
+            request.format,
+            request.mapping,
+            request.data_sender,
         )
     )
     try:
@@ -90,25 +104,55 @@ def store_records(
     return report
 
 
-def _store_batch(context: Context, run_id: int, at: Moment, batch: list[Parsed], report: ImportReport) -> None:
-    accepted = [record for record in batch if isinstance(record, Accepted)]
-    refused = [record for record in batch if isinstance(record, Refused)] if len(accepted) != len(batch) else []
+def _store_batch(context: Context, run_id: int, at: Moment, batch: Batch, report: ImportReport) -> None:
+    refused = [record for record in batch.others if isinstance(record, Refused)]
+    events = [record.event for record in batch.others if isinstance(record, AcceptedEvent)]
     counts = dict(report.counts)
 
-    def act(connection: object) -> None:
-        done = Intake(connection, run_id, context.actor, at).store(accepted)
+    def act(connection: Connection) -> None:
+        done = Intake(connection, run_id, context.actor, at).store(batch.prepared)
+        journeys.join_waiting(connection, {number for record in batch.prepared for number, _ in record.numbers})
+        _note_amendments(connection, context.actor, at, done.amended_ids)
+        told = journeys.store(connection, run_id, events)
         refused.extend(done.refused)
         runs.add_refused(connection, run_id, at, refused)
-        counts["read"] += len(batch)
+        counts["read"] += batch.read
         for name in ("stored", "amended", "unchanged", "outcomes"):
-            counts[name] += getattr(done, name)
+            counts[name] += getattr(done, name) + getattr(told, name, 0)
         counts["refused"] += len(refused)
-        counts["findings"] += sum(len(record.findings) for record in accepted)
+        counts["findings"] += sum(record.finding_count for record in batch.prepared)
         runs.update_run(connection, run_id, "running", counts)
+        _note_departures(connection, context.actor, at, told)
 
     context.cache.write(act, bulk=True)
     report.counts = counts
     report.refusals.extend(refused[: SHOWN_REFUSALS - len(report.refusals)])
+
+
+def _note_amendments(connection: Connection, actor: Actor, now: Moment, ids: list[int]) -> None:
+    """An amendment clears no hold; the security case hears of it with the data or not at all."""
+    if ids:
+        from workstation.services.security_facts import resubmit
+
+        resubmit(connection, actor, now, ids)
+
+
+def _note_departures(connection: Connection, actor: Actor, now: Moment, told: journeys.StoredEvents) -> None:
+    """What leaves while it is held is a breach; the security case hears of it with the event or not at all."""
+    gone = told.departures
+    if not gone and not told.left:
+        return
+    from workstation.services.security_facts import aboard, depart
+
+    held = set(with_acts(connection, [departure.consignment_id for departure in gone]))
+    for departure in gone:
+        if departure.consignment_id in held:
+            depart(connection, actor, now, [departure.consignment_id], departure.at)
+    for left in told.left:
+        if left.flight and left.at > now:
+            continue  # a plan: a flight that is still to leave has not left
+        ids = aboard(connection, left.at, receptacle=left.receptacle, flight=left.flight, master=left.master)
+        depart(connection, actor, now, ids, left.at)
 
 
 def _refuse(context: Context, run_id: int, at: Moment, trouble: MessageRefused, report: ImportReport) -> None:

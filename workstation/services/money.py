@@ -1,7 +1,25 @@
 """Amounts for people and for features: how many digits of a currency are minor."""
 
+import re
+
+from workstation.domain.consignment import Money
+from workstation.domain.errors import WrongUsage
 from workstation.domain.facts import FactColumns
-from workstation.messages.reference import minor_digits
+from workstation.messages.reference import currencies, minor_digits
+
+_AMOUNT = re.compile(r"([0-9]{1,12})(?:\.([0-9]+))?")
+
+
+def money_of(amount: str, currency: str) -> Money:
+    """An amount as it is typed, with a full stop ("12.30"), in an ISO 4217 currency; WrongUsage for anything else."""
+    code = currency.strip().upper()
+    if code not in currencies():
+        raise WrongUsage(f'"{currency}" is no currency; write its ISO 4217 code, like EUR.')
+    digits = minor_digits(code)
+    read = _AMOUNT.fullmatch(amount.strip())
+    if read is None or len(read[2] or "") > digits:
+        raise WrongUsage(f'"{amount}" is no amount of {code}; write digits with at most {digits} after a full stop.')
+    return Money(int(read[1]) * 10**digits + int((read[2] or "0").ljust(digits, "0") or 0), code)
 
 
 def digits_of(rows: FactColumns) -> dict[str, int]:

@@ -5,14 +5,19 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from workstation.cache import profile_versions
-from workstation.domain.errors import NotAllowed, NotFound, ProfileRefused
-from workstation.domain.profile import ProfileSpec, ProfileVersion, Stage
+from workstation.cache import profile_versions, trusted_keys
+from workstation.domain.errors import NotAllowed, NotFound
+from workstation.domain.profile import Origin, ProfileSpec, ProfileVersion, Stage
+from workstation.domain.rules import EMPTY, RuleBook
+from workstation.profile_packages.contents import PROFILE
 from workstation.profile_packages.package import Package, read_package
 from workstation.profile_packages.shipped import draft_path, list_drafts
-from workstation.profile_packages.spec import PROFILE, parse_spec
+from workstation.profile_packages.spec import parse_spec
 from workstation.services.context import Context
+from workstation.services.opening import check_place, open_model
+from workstation.services.rule_books import book_of
 from workstation.services.specs import folder_of
+from workstation.services.time_limit import settle
 
 if TYPE_CHECKING:
     from workstation.scoring.ensemble import Ensemble
@@ -20,11 +25,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class LoadedProfile:
-    """A version ready to score: its record in the store, what it says of itself, and its model."""
+    """A version ready to score: its record in the store, what it says of itself, its model, and its rules."""
 
     version: ProfileVersion
     package: Package
     ensemble: "Ensemble"
+    rules: RuleBook = EMPTY
 
     @property
     def spec(self) -> ProfileSpec:
@@ -34,24 +40,24 @@ class LoadedProfile:
 
 def load_version(context: Context, version: ProfileVersion) -> LoadedProfile:
     """Opens a stored version; ProfileRefused where its files are not those that were stored."""
-    return _load(folder_of(context, version.profile, version.version), version)
+    public_key = None
+    if version.origin is Origin.SIGNED:
+        with context.cache.reading() as connection:
+            key = trusted_keys.find_key(connection, version.signed_by)
+        public_key = key.public_key if key else None
+    return _load(folder_of(context, version.profile, version.version), version, public_key)
 
 
 @lru_cache(maxsize=16)
-def _load(folder: Path, version: ProfileVersion) -> LoadedProfile:
-    from workstation.features.catalogue import check_features  # numpy waits until something is scored
-    from workstation.scoring.ensemble import Ensemble
-
+def _load(folder: Path, version: ProfileVersion, public_key: bytes | None) -> LoadedProfile:
     package = read_package(folder, version.digest)
-    check_features(package.spec)
-    ensemble = Ensemble.from_document(package.model)
-    if ensemble.features != package.spec.features:
-        raise ProfileRefused(f"The model in {folder} was made for other features than its profile.toml names.")
-    return LoadedProfile(version, package, ensemble)
+    check_place(package, version, str(folder), public_key)
+    return LoadedProfile(version, package, open_model(package, str(folder)), book_of(package, str(folder)))
 
 
 def get_live(context: Context, profile: str | None) -> LoadedProfile:
     """The live version of the named profile, or of the only profile that has one."""
+    settle(context)
     with context.cache.reading() as connection:
         live = profile_versions.list_live(connection)
         known = profile_versions.list_versions(connection)
@@ -73,6 +79,7 @@ def get_live(context: Context, profile: str | None) -> LoadedProfile:
 
 def list_live(context: Context) -> list[LoadedProfile]:
     """Every live version."""
+    settle(context)
     with context.cache.reading() as connection:
         live = profile_versions.list_live(connection)
     return [load_version(context, version) for version in live]

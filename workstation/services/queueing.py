@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from workstation.cache import assessments, consignments, profile_versions, queue
+from workstation.cache import assessments, consignments, profile_versions, queue, rule_hits
 from workstation.cache import facts as fact_columns
 from workstation.cache.assessments import StoredAssessment
 from workstation.cache.queue import QueueRow
 from workstation.domain.facts import FACTS, FactColumns, FactValue, facts_of
 from workstation.domain.profile import Lane, ProfileSpec
+from workstation.domain.rules import raised_lane
 from workstation.services.context import Context
 from workstation.services.sentences import Reason, reasons_of
 from workstation.services.specs import get_spec
@@ -39,6 +40,7 @@ def queue_entries(
         rows = queue.queue_rows(connection, ids, profile)
         stored = assessments.by_ids(connection, [row.assessment_id for row in rows if row.assessment_id is not None])
         facts = _scored_facts(connection, list(stored.values()))
+        forced = rule_hits.forced_lanes(connection, ids, profile)
         specs: dict[tuple[str, int], tuple[ProfileSpec, tuple[str, ...]]] = {}
         entries = []
         for row in rows:
@@ -52,7 +54,7 @@ def queue_entries(
                 specs[key] = (get_spec(context, *key), names)
             spec, names = specs[key]
             found = reasons_of(spec, names, one.values, one.contributions, facts[one.id], reasons)
-            lane = spec.lane_of(one.probability)
+            lane = raised_lane(spec.lane_of(one.probability), forced.get(row.consignment_id, ()))
             entries.append(QueueEntry(row, lane, one.profile_version, one.base, found))
         return entries
 

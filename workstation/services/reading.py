@@ -1,19 +1,35 @@
 """From a file to parsed records, in this process or in a child of it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 from pathlib import Path
+from stat import S_ISDIR, S_ISREG
+from typing import NamedTuple
 
-from workstation.domain.door import Parsed
-from workstation.domain.errors import MessageRefused, NotFound, WrongUsage
+from workstation.cache.prepared import Prepared, prepare_all
+from workstation.domain.door import Accepted, Parsed
+from workstation.domain.errors import MessageRefused, NotAllowed, NotFound, WrongUsage
 from workstation.domain.moments import Moment
 from workstation.messages.mapping import get_mapping, list_mappings
+from workstation.messages.recognition import recognise
 from workstation.messages.registry import ReadOptions, get_format, guess_format
+
+# Formats that say nothing of what their columns mean.
+NEEDS_MAPPING = frozenset({"csv", "xlsx"})
+# A zipped folder is no message itself: its members are.
+ZIP = "zip"
+# A file is read into memory as a whole; no day of a mail centre is as large.
+LARGEST_FILE = 2 << 30
 
 
 def read_file(path: Path) -> bytes:
     """The bytes of a file to import; a sentence where it cannot be read."""
     try:
+        found = path.stat()
+        if not (S_ISREG(found.st_mode) or S_ISDIR(found.st_mode)):  # opening a pipe would wait for ever
+            raise NotFound(f"{path} is no file.")
+        if found.st_size > LARGEST_FILE:
+            raise NotAllowed(f"{path} holds {found.st_size:,} bytes; at most {LARGEST_FILE:,} are read. Split it.")
         return path.read_bytes()
     except FileNotFoundError:
         raise NotFound(f"There is no file {path}.") from None
@@ -24,11 +40,16 @@ def read_file(path: Path) -> bytes:
 def read_records(data: bytes, format_: str, mapping: str, received_at: Moment) -> Iterator[Parsed]:
     """The records of a message, lazily. The format is told from the content where none is named."""
     name = format_ or guess_format(data)
+    if name == ZIP or recognise(data) == ZIP:
+        from workstation.messages.archive import read_archive
+
+        of_members = "" if format_ == ZIP else format_
+        return read_archive(data, lambda member: read_records(member, of_members, mapping, received_at))
     message_format = get_format(name)
-    if name == "csv" and not mapping:
+    if name in NEEDS_MAPPING and not mapping:
         raise WrongUsage(
-            f"A CSV file needs a mapping that says what its columns mean: add --mapping NAME"
-            f" (shipped: {', '.join(list_mappings())}) or a TOML file of your own."
+            f"A {'CSV file' if name == 'csv' else 'sheet'} needs a mapping that says what its columns mean:"
+            f" add --mapping NAME (known: {', '.join(list_mappings())}) or a TOML file of your own."
         )
     options = ReadOptions(received_at=received_at, mapping=get_mapping(mapping) if mapping else None)
     return message_format.read(data, options)
@@ -40,6 +61,27 @@ def read_batches(path: Path, format_: str, mapping: str, received_at: Moment, si
     Where reading breaks off, what was read before comes first and then MessageRefused is raised.
     """
     yield from in_batches(read_records(read_file(path), format_, mapping, received_at), size)
+
+
+class Batch(NamedTuple):
+    """What was read together: consignments as the rows that they become, and whatever else came out of the file."""
+
+    read: int
+    prepared: list[Prepared]
+    others: Sequence[Parsed]
+
+
+def prepared_batches(path: Path, format_: str, mapping: str, received_at: Moment, size: int) -> Iterator[Batch]:
+    """As `read_batches`, with the rows worked out already: what is done here is not done where it is stored."""
+    yield from prepared(read_batches(path, format_, mapping, received_at, size))
+
+
+def prepared(batches: Iterator[list[Parsed]]) -> Iterator[Batch]:
+    """The batches with their rows worked out."""
+    for batch in batches:
+        accepted = [record for record in batch if isinstance(record, Accepted)]
+        others = [one for one in batch if not isinstance(one, Accepted)] if len(accepted) != len(batch) else []
+        yield Batch(len(batch), prepare_all(accepted), others)
 
 
 def in_batches(records: Iterator[Parsed], size: int) -> Iterator[list[Parsed]]:

@@ -11,6 +11,8 @@ from workstation.domain.events import new_event_id
 from workstation.domain.moments import SECOND
 from workstation.domain.outcome import Disposition, Examination
 from workstation.services.context import Context
+from workstation.services.holds import check_release
+from workstation.services.time_limit import settle
 
 # How far back an undo reaches: a long shift. What is older is corrected, with both kept.
 UNDO_REACH = 12 * 3600 * SECOND
@@ -31,7 +33,11 @@ class Recorded:
 def record_outcome(
     context: Context, consignment_id: int, examination: Examination, *, note: str = "", correct: bool = False
 ) -> Recorded:
-    """Stores an outcome; on an examined consignment only as a correction, which keeps both."""
+    """Stores an outcome; on an examined consignment only as a correction, which keeps both.
+
+    NotAllowed for one that would release what a referral holds.
+    """
+    settle(context)
     event_id = new_event_id()
     at = context.clock()
 
@@ -45,6 +51,7 @@ def record_outcome(
             )
         if standing is None and correct:
             raise NotAllowed("There is no outcome to correct: record it without --correct.")
+        check_release(connection, consignment_id, examination)
         corrected = standing.event_id if standing else ""
         if standing is not None:
             outcomes.withdraw_outcome(connection, corrected, consignment_id, at, event_id)
@@ -84,6 +91,7 @@ def undo_last(context: Context) -> Recorded:
         outcomes.withdraw_outcome(connection, last.event_id, last.consignment_id, at, event_id)
         consignments.reopen(connection, last.consignment_id)
         if last.corrected is not None:
+            check_release(connection, last.consignment_id, last.corrected)
             outcomes.add_outcome(connection, event_id, last.consignment_id, last.corrected, context.actor, at)
         subject, detail = f"consignment:{last.consignment_id}", {"undone": last.event_id}
         acts.add_act(connection, event_id, at, "outcome.undone", subject, context.actor, detail)

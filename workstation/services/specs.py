@@ -4,7 +4,8 @@ from functools import lru_cache
 from pathlib import Path
 
 from workstation.domain.profile import ProfileSpec
-from workstation.profile_packages.spec import PROFILE, read_spec
+from workstation.profile_packages.contents import PROFILE
+from workstation.profile_packages.spec import read_spec
 from workstation.services.context import Context
 
 

@@ -19,22 +19,29 @@ from workstation.domain.moments import Moment, end_of_day
 from workstation.domain.outcome import Actor
 from workstation.domain.profile import ProfileSpec, ProfileVersion, Stage
 from workstation.domain.purpose import Purpose
-from workstation.profile_packages.package import CARD, MODEL, digest_of, write_package
-from workstation.profile_packages.spec import PROFILE
+from workstation.profile_packages.contents import CARD, MODEL, PROFILE, RULES
+from workstation.profile_packages.package import digest_of, write_package
+from workstation.profile_packages.spec import with_last_day
 from workstation.services.cards import Grounds, write_card
 from workstation.services.context import Context, Progress
 from workstation.services.profiles import newest_description
+from workstation.services.rule_drafts import new_rules_by, newest_rules
 from workstation.services.specs import folder_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fitted:
-    """A fitted candidate before it has a number: its description and `model.json` as bytes, and what it rests on."""
+    """A fitted candidate before it has a number: its description and `model.json` as bytes, and what it rests on.
+
+    `rules` are the bytes of its `rules.toml`, None where it has none; `rules_by` wrote what is new in them.
+    """
 
     spec: ProfileSpec
     description: bytes
     model: bytes
     grounds: Grounds
+    rules: bytes | None = None
+    rules_by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,18 +60,24 @@ class TrainReport:
         return Changes.of(Kind.PROFILE)
 
 
-def train(context: Context, profile: str, until: date | None = None) -> TrainReport:
-    """Fits a candidate on every outcome recorded by the end of `until` (now, where None) and stores it."""
-    return store_candidate(context, fit_candidate(context, profile, until))
+def train(context: Context, profile: str, until: date | None = None, expires: date | None = None) -> TrainReport:
+    """Fits a candidate on every outcome recorded by the end of `until` (now, where None) and stores it.
+
+    `expires` becomes its last day; where None, the day of the description that it starts from stays.
+    """
+    return store_candidate(context, fit_candidate(context, profile, until, expires))
 
 
-def fit_candidate(context: Context, profile: str, until: date | None = None) -> Fitted:
+def fit_candidate(context: Context, profile: str, until: date | None = None, expires: date | None = None) -> Fitted:
     """Fits without storing anything."""
     from workstation.learning.recipe import dump_model, make_model  # loads scikit-learn: a second and a half
     from workstation.services.grounds import honest_report
     from workstation.services.training_rows import labelled_rows
 
     spec, description, parent = newest_description(context, profile)
+    if expires is not None:
+        spec, description = with_last_day(description, expires)
+    rules = newest_rules(context, profile)
     end = context.clock() if until is None else min(end_of_day(until), context.clock())
     rows = labelled_rows(context, spec, end)
     finds = int(rows.labels.sum())
@@ -85,7 +98,15 @@ def fit_candidate(context: Context, profile: str, until: date | None = None) -> 
         new_outcomes=int((rows.recorded > before).sum()),
         figures=honest_report(spec, rows),
     )
-    return Fitted(spec=spec, description=description, model=dump_model(model), grounds=grounds)
+    model_file = dump_model(model)
+    return Fitted(
+        spec=spec,
+        description=description,
+        model=model_file,
+        grounds=grounds,
+        rules=rules.text,
+        rules_by=new_rules_by(context, profile, rules.text),
+    )
 
 
 def _trained_until(context: Context, profile: str, parent: int) -> Moment:
@@ -106,6 +127,8 @@ def store_candidate(context: Context, fitted: Fitted) -> TrainReport:
         simulated = get_purpose(connection) is not Purpose.WORK
         card = write_card(fitted.spec, number, context.actor.user, at, grounds, simulated)
         files = {PROFILE: fitted.description, MODEL: fitted.model, CARD: card.encode("utf-8")}
+        if fitted.rules is not None:
+            files[RULES] = fitted.rules
         version = ProfileVersion(
             profile=name,
             version=number,
@@ -122,7 +145,7 @@ def store_candidate(context: Context, fitted: Fitted) -> TrainReport:
         folder = folder_of(context, name, number)
         write_package(folder, files)  # before the commit: a package without a record is cleared away, never met
         profile_versions.add_version(connection, version, fitted.spec.features, event_id, context.actor)
-        detail = {"version": number, "parent": grounds.parent, "digest": version.digest}
+        detail = {"version": number, "parent": grounds.parent, "digest": version.digest, "rules_by": fitted.rules_by}
         acts.add_act(connection, event_id, at, "profile.trained", f"profile:{name}", context.actor, detail)
         return TrainReport(profile=name, version=number, grounds=grounds, card=card, folder=folder)
 

@@ -79,7 +79,12 @@ class NameMaker:
             return Home(", ".join(street.split("\n")), str(self._faker.city()), str(self._faker.postcode()))
         pick = self._chance
         street = f"{pick.randrange(1, 900)} {pick.choice(_ROADS)} Road, Unit {pick.randrange(1, 40)}"
-        return Home(street, pick.choice(self._country.cities), f"{pick.randrange(10_000, 99_999)}")
+        return Home(street, pick.choice(self._country.cities), self._postcode(f"{pick.randrange(10_000, 99_999)}"))
+
+    def _postcode(self, five: str) -> str:
+        """Five digits as the country's post writes a code: six in China, three and four in Japan."""
+        written = {"CN": f"{five}0", "JP": f"{five[:3]}-{five[3:]}00"}
+        return written.get(self._country.code, five)
 
     def firm(self) -> str:
         """The name of a firm."""

@@ -46,7 +46,10 @@ class Commands(QObject):
         bar.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         work = bar.addMenu(_("&Work"))
         self._add(work, _("Import…"), "Ctrl+I", self.choose_file)
+        self._add(work, _("Column mapping…"), "Ctrl+Shift+M", self.choose_table)
         self._add(work, _("Refused records…"), "Ctrl+R", self.show_refused)
+        self._add(work, _("Referrals…"), "Ctrl+J", self.show_referrals)
+        self._add(work, _("Data quality…"), "Ctrl+D", self.show_senders)
         work.addSeparator()
         self._add(work, _("Undo the last outcome"), "Ctrl+Z", self._window.desk.recording.undo)
         self._add(work, _("To the scan field"), "Ctrl+L", self._window.desk.view.scan.make_ready)
@@ -56,6 +59,7 @@ class Commands(QObject):
         scores = bar.addMenu(_("&Scores"))
         self._add(scores, _("Score now"), "Ctrl+S", self.score)
         self._add(scores, _("Train a profile…"), "Ctrl+T", self.choose_profile)
+        self._add(scores, _("Profiles…"), "Ctrl+P", self.show_profiles)
         self._add_looks(bar.addMenu(_("&View")))
         self.help = bar.addMenu(_("&Help"))
         self._add(self.help, _("Keys…"), "F1", self.show_keys)
@@ -95,22 +99,48 @@ class Commands(QObject):
     def choose_file(self) -> None:
         """Asks for a file, then how to read it."""
         name, _filter = QFileDialog.getOpenFileName(
-            self._window, _("Import a file"), "", _("Messages (*.csv *.xml *.txt);;All files (*)")
+            self._window,
+            _("Import a file"),
+            "",
+            _("Messages (*.csv *.txt *.xlsx *.ods *.xml *.jsonl *.zip);;All files (*)"),
         )
         if name:
             self.ask_how(Path(name))
 
     def ask_how(self, path: Path) -> None:
         """Looks into the file and asks how it is to be read."""
-        from workstation.qt.ops.import_choice import ImportChoice, look_into
+        from workstation.qt.ops.import_choice import ImportChoice
         from workstation.qt.ops.import_dialog import ImportDialog
+        from workstation.qt.ops.looking import choice_for
 
         def ask(choice: ImportChoice) -> None:
             dialog = ImportDialog(choice, self._window)
             dialog.chosen.connect(self.import_file)
+            dialog.mapping_asked.connect(self.ask_meaning)
             self._open(dialog)
 
-        self._window.bridge.look(partial(look_into, path), ask)
+        self._window.bridge.look(partial(choice_for, path), ask)
+
+    def choose_table(self) -> None:
+        """Asks for a table whose columns are to be explained."""
+        name, _filter = QFileDialog.getOpenFileName(
+            self._window, _("Column mapping"), "", _("Tables (*.csv *.txt *.xlsx *.ods);;All files (*)")
+        )
+        if name:
+            self.ask_meaning(Path(name))
+
+    def ask_meaning(self, path: Path) -> None:
+        """Looks at a table and asks what its columns mean; with the kept mapping it can be imported at once."""
+        from workstation.qt.ops.looking import table_in
+        from workstation.qt.ops.mapping_dialog import MappingDialog
+        from workstation.services.mapping_help import Look
+
+        def ask(look: Look) -> None:
+            dialog = MappingDialog(look, self._window.bridge, self._window.context.clock(), self._window)
+            dialog.kept.connect(lambda _name: self.ask_how(path))
+            self._open(dialog)
+
+        self._window.bridge.look(partial(table_in, path), ask)
 
     def import_file(self, request: "ImportRequest") -> None:
         """Imports a file while the desk goes on."""
@@ -132,6 +162,20 @@ class Commands(QObject):
             self._open(RefusedDialog(*answer, self._window))
 
         self._window.bridge.look(partial(list_refused, self._window.context), show)
+
+    def show_senders(self) -> None:
+        """Who sends good data, and slips for those who do not."""
+        from workstation.qt.ops.senders_dialog import SendersDialog
+
+        self._open(SendersDialog(self._window.context, self._window.bridge, self._window))
+
+    def show_referrals(self) -> None:
+        """What waits for somebody; a double click shows the parcel on the desk."""
+        from workstation.qt.officer.referral_inbox import ReferralInbox
+
+        inbox = ReferralInbox(self._window.context, self._window.bridge, self._window)
+        inbox.chosen.connect(self._window.desk.taking.look_at)
+        self._open(inbox)
 
     # Scores.
 
@@ -162,6 +206,12 @@ class Commands(QObject):
             lambda context, tell, stop: train_in_child(context, profile, None, tell, stop),
             lambda report: self._window.banner.tell(report_words(report)),
         )
+
+    def show_profiles(self) -> None:
+        """Every version with its card; here a second person approves what waits."""
+        from workstation.qt.ops.profiles import Profiles
+
+        self._open(Profiles(self._window.context, self._window.bridge, self._window).dialog)
 
     def show_keys(self) -> None:
         """The sheet of keys."""

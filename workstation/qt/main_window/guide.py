@@ -160,7 +160,7 @@ def _step_words(step: int) -> str:
         ),
         BAGS: _(
             "Bags keep arriving while you work; the top line says so. A newly trained profile waits: "
-            "it scores nothing until a second person approves it with “workstation publish”."
+            "it scores nothing until a second person approves it: Scores, Profiles…, or “workstation publish”."
         ),
     }
     return words[step]

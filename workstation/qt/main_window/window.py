@@ -1,13 +1,14 @@
 """The window: who works where on top, the desk below, long work in the status area, the menus of the house."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenuBar, QVBoxLayout, QWidget
 
-from workstation.domain.changes import Changes
+from workstation.domain.changes import Changes, Kind
 from workstation.domain.purpose import Purpose
 from workstation.qt import theme
 from workstation.qt.bridge import Bridge, Task, Then
@@ -64,9 +65,10 @@ class Window(QWidget):
         self._row.setContentsMargins(theme.size("wide"), 0, theme.size("wide"), 0)
         self._row.setSpacing(theme.size("wide"))
         self.progress = ProgressStrip()
-        self._status = label(_("● ready"), "muted")
+        self._ready = _("● ready")
+        self._status = label(self._ready, "muted")
         self._news = QTimer(self, singleShot=True, interval=_NEWS_MS)
-        self._news.timeout.connect(lambda: self._status.setText(_("● ready")))
+        self._news.timeout.connect(lambda: self._status.setText(self._ready))
         actor = self.context.actor
         who = label(f"{actor.user} · {actor.office} · {actor.desk}", "strong")
         who.setAccessibleName(_("You are {user}").format(user=actor.user))
@@ -106,7 +108,21 @@ class Window(QWidget):
         self.desk.complete()
         if purpose is Purpose.DEMO:
             self._demonstrate()
+        self._look_at_terms()
         self.completed.emit()
+
+    def _look_at_terms(self) -> None:
+        """What live profiles need soon stands quietly at the end of the top line, in place of "ready"."""
+        from workstation.qt.ops.profile_notes import list_notes
+
+        def show(notes: list[str]) -> None:
+            more = f" (+{len(notes) - 1})" if len(notes) > 1 else ""
+            self._ready = f"● {notes[0]}{more}" if notes else _("● ready")
+            self._status.setToolTip("\n".join(notes))
+            if not self._news.isActive():
+                self._status.setText(self._ready)
+
+        self.bridge.look(partial(list_notes, self.context), show)
 
     def _mark_purpose(self, purpose: Purpose) -> None:
         """Nobody may take a demonstration or a drill for the work."""
@@ -174,6 +190,8 @@ class Window(QWidget):
 
     def _refresh(self, changes: Changes) -> None:
         self.desk.refresh(changes)
+        if changes.touches(Kind.PROFILE):
+            self._look_at_terms()
 
     def shut_down(self) -> None:
         """Ends keys and threads; the window can be thrown away afterwards."""

@@ -1,5 +1,7 @@
 """The reason card: lane, identifier, declared facts, why, what speaks against, what was found before."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
@@ -17,24 +19,39 @@ from workstation.qt.officer import card_words
 from workstation.qt.officer.families import merge
 from workstation.qt.officer.hand import EXAMINED, HAND, LOOKING
 from workstation.qt.officer.reason_rows import ReasonList
-from workstation.qt.shared.data_findings import finding_sentence
+from workstation.qt.shared.data_findings import DataFindings
 from workstation.qt.shared.labels import frame, label, restyle, rule
 from workstation.qt.shared.lane_mark import LaneMark
 from workstation.qt.shared.words import grouped, lane_word, tail
 from workstation.services.showing import ConsignmentDetail
 from workstation.texts import _
 
+if TYPE_CHECKING:
+    from workstation.qt.officer.hold_banner import HoldBanner
+    from workstation.qt.officer.referral_panel import ReferralPanel
+    from workstation.qt.officer.release_line import ReleaseLine
+    from workstation.qt.officer.rule_panel import RulePanel
+
 _FACTS_IN_A_ROW = 4
 _FOR_SHOWN, _AGAINST_SHOWN = 4, 2
 
 
 class Card(QFrame):
-    """Shows one consignment; `back_asked` is the way from a look back to the parcel in the hand."""
+    """Shows one consignment. `back_asked` is the way from a look back to the parcel in the hand.
+
+    `referral_asked` brings what somebody wants to do about a referral (`referral_panel.Asked`).
+    """
 
     back_asked = Signal()
+    referral_asked = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
+        self.hold: HoldBanner | None = None
+        self.referrals: ReferralPanel | None = None
+        self.release: ReleaseLine | None = None
+        self.rules: RulePanel | None = None
+        self.rule_notes: RulePanel | None = None
         self.setObjectName("card")
         self.setProperty("ground", "surface")
         self._strip = frame("strong", "strip")
@@ -48,7 +65,12 @@ class Card(QFrame):
         strip.setSpacing(theme.size("wide"))
         strip.addWidget(self._state)
         strip.addStretch(1)
+        self._to_referrals = QPushButton()
+        self._to_referrals.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._to_referrals.setProperty("low", "true")
+        self._to_referrals.clicked.connect(self.show_referrals)
         strip.addWidget(self._place)
+        strip.addWidget(self._to_referrals)
         strip.addWidget(self._back)
         self._strip.setMinimumHeight(theme.size("control"))
         self._back.setProperty("low", "true")
@@ -57,6 +79,7 @@ class Card(QFrame):
         column.setSpacing(0)
         column.addWidget(self._strip)
         column.addWidget(self._make_scroll(), 1)
+        self._whole = column
 
     def _make_scroll(self) -> QScrollArea:
         self.area = QScrollArea(widgetResizable=True)
@@ -71,6 +94,7 @@ class Card(QFrame):
         self._goods = label(role="lead", wrap=True)
         column.addWidget(self._goods)
         column.addLayout(self._make_facts())
+        self._release_at = column.count()
         column.addWidget(rule())
         self._outcomes = label(role="strong", wrap=True)
         column.addWidget(self._outcomes)
@@ -80,10 +104,10 @@ class Card(QFrame):
         column.addWidget(self._for)
         column.addWidget(self._against)
         self._said_by = label(role="small", wrap=True)
-        self._data_head = label(_("ABOUT THE DATA"), "heading")
-        self._data = label(wrap=True)
-        for widget in (self._said_by, self._data_head, self._data):
+        self._data = DataFindings()
+        for widget in (self._said_by, self._data):
             column.addWidget(widget)
+        self._end = column
         column.addStretch(1)
         self.area.setWidget(body)
         return self.area
@@ -147,26 +171,34 @@ class Card(QFrame):
         for (name, text), fact in zip(self._facts, facts, strict=True):
             name.setText(fact.name)
             text.setText(fact.text)
+        self._show_release(detail)
         self._show_outcomes(detail)
+        self._show_rules(detail)
         self._show_reasons(detail)
-        findings = [finding_sentence(finding) for finding in detail.stored.findings]
-        self._data.setText("\n".join(f"· {sentence}" for sentence in findings))
-        self._data.setVisible(bool(findings))
-        self._data_head.setVisible(bool(findings))
+        self._show_security(detail, now)
+        self._data.show_findings(detail.stored.findings)
         self.area.verticalScrollBar().setValue(0)
         spoken = [
             f"{self._state.text()}: {detail.identifier}",
+            self.hold.text() if self.hold else "",
             lane_word(detail.lane),
             self._goods.text(),
+            *(self.rules.sentences() if self.rules else ()),
             *self.sentences(),
         ]
-        self.area.setAccessibleName(". ".join(spoken))
+        self.area.setAccessibleName(". ".join(filter(None, spoken)))
 
     def open_details(self) -> None:
         """Opens the parts of every reason, or closes them where they are open."""
         opened = not any(row.is_open for row in self._for._rows + self._against._rows if not row.isHidden())
         self._for.open_rows(opened)
         self._against.open_rows(opened)
+
+    def show_referrals(self) -> None:
+        """Brings the referrals at the end of the card into sight."""
+        if self.referrals is not None:
+            self.area.ensureWidgetVisible(self.referrals)
+            self.referrals.take_focus()
 
     def sentences(self) -> list[str]:
         """The reasons on the screen, those for opening first."""
@@ -180,7 +212,7 @@ class Card(QFrame):
         }
         self.setProperty("state", "looking" if state == LOOKING else "hand")
         self._strip.setProperty("ground", "raised" if state == LOOKING else "strong")
-        for widget in (self, self._strip, self._state, self._place, self._back):
+        for widget in (self, self._strip, self._state, self._place, self._to_referrals, self._back):
             restyle(widget)
         self._state.setText(words[state])
         self._place.setText(place)
@@ -196,6 +228,46 @@ class Card(QFrame):
                 command=command))  # fmt: skip
         self._outcomes.setText("\n".join(lines))
         self._outcomes.setVisible(bool(lines))
+
+    def _show_rules(self, detail: ConsignmentDetail) -> None:
+        """What rules say: hits above the model's reasons, the rest below; built with the first parcel that has any."""
+        rules = [one for assessment in detail.assessments for one in assessment.rules]
+        if self.rules is None or self.rule_notes is None:
+            if not rules:
+                return
+            from workstation.qt.officer.rule_panel import RulePanel
+
+            self.rules, self.rule_notes = RulePanel(_("RULES")), RulePanel(_("ABOUT THE RULES"))
+            self._end.insertWidget(self._end.indexOf(self._outcomes) + 1, self.rules)
+            self._end.insertWidget(self._end.indexOf(self._said_by), self.rule_notes)
+        from workstation.qt.officer.rule_panel import hit_lines, note_lines
+
+        self.rules.show_lines(hit_lines(rules))
+        self.rule_notes.show_lines(note_lines(rules))
+
+    def _show_release(self, detail: ConsignmentDetail) -> None:
+        """Release category, duty and tax in one line below the facts; built with the first parcel."""
+        if self.release is None:
+            from workstation.qt.officer.release_line import ReleaseLine
+
+            self.release = ReleaseLine()
+            self._end.insertWidget(self._release_at, self.release)
+        self.release.show_cleared(detail.clearance)
+
+    def _show_security(self, detail: ConsignmentDetail, now: Moment) -> None:
+        """The banner of a hold above the rest, referrals and the office of origin at the end; built with the first."""
+        if self.hold is None or self.referrals is None:
+            from workstation.qt.officer.hold_banner import HoldBanner
+            from workstation.qt.officer.referral_panel import ReferralPanel
+
+            self.hold, self.referrals = HoldBanner(), ReferralPanel()
+            self._whole.insertWidget(1, self.hold)
+            self._end.insertWidget(self._end.count() - 1, self.referrals)
+            self.referrals.asked.connect(self.referral_asked)
+        self.hold.show_case(detail.security.case, now)
+        self.referrals.show_detail(detail, now)
+        live = sum(not referral.ended for referral in detail.security.case.referrals)
+        self._to_referrals.setText(_("Referrals: {n}").format(n=live) if live else _("Refer…"))
 
     def _show_reasons(self, detail: ConsignmentDetail) -> None:
         main = card_words.primary(detail)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from workstation.domain.consignment import Consignment, Party
+from workstation.domain.consignment import Consignment, GoodsLine, Party
 from workstation.domain.moments import Moment
 from workstation.domain.outcome import Depth, FindingType, Result
 from workstation.qt.shared.words import age, lane_proposal, lane_word, outcome_words
@@ -29,7 +29,18 @@ def goods_words(c: Consignment) -> str:
     more = len(c.goods) - 1
     if more > 0:
         words += " " + ngettext("(+ {n} more line)", "(+ {n} more lines)", more).format(n=more)
-    return words
+    revised = [revised_words(one, number if more else 0) for number, one in enumerate(c.goods, 1)]
+    return "\n".join([words, *filter(None, revised)])
+
+
+def revised_words(line: GoodsLine, number: int = 0) -> str:
+    """What an officer put beside what was declared, of several lines with its number; "" where nobody has."""
+    parts = [line.revised_description, hs_words(line.revised_hs) if line.revised_hs else ""]
+    told = " · ".join(part for part in parts if part)
+    if not told:
+        return ""
+    return _("Line {n} revised: {goods}").format(n=number, goods=told) if number else _("Revised: {goods}").format(
+        goods=told)  # fmt: skip
 
 
 def facts_of_card(detail: ConsignmentDetail, now: Moment) -> list[Fact]:
@@ -40,7 +51,7 @@ def facts_of_card(detail: ConsignmentDetail, now: Moment) -> list[Fact]:
     weight = c.gross_weight_g if c.gross_weight_g is not None else line.net_weight_g
     declared = detail.stored.declared_at
     return [
-        Fact(_("HS code"), hs_words(line.hs)),
+        Fact(_("HS code"), checked_hs_words(line.hs, declared)),
         Fact(_("Declared value"), amount_text(value.minor, value.currency) if value else NOTHING),
         Fact(_("Weight"), weight_text(weight) or NOTHING),
         Fact(_("From → to"), route_words(c)),
@@ -56,6 +67,14 @@ def hs_words(hs: str) -> str:
     if not hs:
         return NOTHING
     return f"\u2066{hs[:4]}.{hs[4:]}\u2069" if len(hs) > 4 else hs
+
+
+def checked_hs_words(hs: str, declared: Moment) -> str:
+    """An HS code; where no edition of its day is held to check it against, it is said to be unchecked."""
+    from workstation.services.findings_words import hs_edition  # the first painted queue needs no table of editions
+
+    checked = not hs or hs_edition(declared) is not None
+    return hs_words(hs) if checked else f"{hs_words(hs)} · {_('unchecked')}"
 
 
 def route_words(c: Consignment) -> str:

@@ -35,6 +35,7 @@ class Desk(QWidget):
 
     def __init__(self, context: Context, bridge: Bridge) -> None:
         super().__init__()
+        self._context, self._bridge = context, bridge
         self.hand = Hand()
         self.feed = QueueFeed(context, bridge, self)
         self.view = DeskView(self.feed.panel)
@@ -67,10 +68,14 @@ class Desk(QWidget):
 
     def complete(self) -> None:
         """What the first paint did not need: the card and the like, and an ear for every key of the window."""
+        from workstation.qt.officer.referring import Referring
         from workstation.qt.officer.scan_guard import ScanGuard
 
         self.view.complete()
+        self.taking.prepare()
         self.view.card.back_asked.connect(self.taking.go_back)
+        self.referring = Referring(self._context, self._bridge, self.window(), self)
+        self.view.card.referral_asked.connect(self.referring.ask)
         self.view.findings.chosen.connect(partial(self.recording.record, Result.FIND))
         self.view.findings.left.connect(self.scene.focus_card)
         self.guard = ScanGuard(KEYS | {_DETAILS}, self._takes, self)

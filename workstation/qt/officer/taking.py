@@ -10,7 +10,7 @@ from workstation.qt.bridge import Bridge
 from workstation.qt.officer.desk_view import DeskView
 from workstation.qt.officer.scene import Scene
 from workstation.services.context import Context
-from workstation.services.showing import ConsignmentDetail, get_detail
+from workstation.services.showing import ConsignmentDetail, get_detail, prepare_detail
 
 
 class Taking(QObject):
@@ -26,6 +26,10 @@ class Taking(QObject):
         self._scene = scene
         self._hand = scene.hand
         self._look = 0  # only the answer to the last look is shown
+
+    def prepare(self) -> None:
+        """Gets ready for the first parcel, off the UI thread."""
+        self._bridge.look(prepare_detail)
 
     def scan(self, text: str) -> None:
         """A label was read, or a number typed."""
@@ -57,7 +61,7 @@ class Taking(QObject):
         shown = self._hand.looked_at or self._hand.held
         if shown is None or (changes.ids and shown.stored.id not in changes.ids):
             return
-        if changes.touches(Kind.ASSESSMENT, Kind.CONSIGNMENT):
+        if changes.touches(Kind.ASSESSMENT, Kind.CONSIGNMENT, Kind.REFERRAL):
             self._bridge.look(partial(get_detail, self._context, shown.stored.id), self._show_again)
 
     def _take_in_hand(self, detail: ConsignmentDetail) -> None:

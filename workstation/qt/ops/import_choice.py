@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from workstation.messages.mapping import get_mapping, list_mappings
+from workstation.domain.errors import MessageRefused
+from workstation.messages.mapping import Mapping, get_mapping
 from workstation.messages.registry import get_format, guess_format, list_formats
-from workstation.services.reading import read_file
-
-_NEEDS_MAPPING = "csv"
-_SEPARATORS = str.maketrans({";": ",", "\t": ",", "|": ","})
+from workstation.messages.table_sample import sample_table
+from workstation.services.mapping_help import known_mappings
+from workstation.services.reading import NEEDS_MAPPING, ZIP, read_file
+from workstation.texts import _
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,25 +24,35 @@ class ImportChoice:
 
     def needs_mapping(self, format_: str) -> bool:
         """Whether a file of that format says nothing of what its columns mean."""
-        return format_ == _NEEDS_MAPPING
+        return format_ in NEEDS_MAPPING
+
+    def takes_mapping(self, format_: str) -> bool:
+        """Whether a mapping may be named: the tables in an archive need one, its other messages do not."""
+        return format_ == ZIP or self.needs_mapping(format_)
 
 
 def look_into(path: Path) -> ImportChoice:
-    """Reads the file's head and every shipped mapping."""
+    """Reads the file's head and every mapping, the shipped ones and the person's own."""
     data = read_file(path)
     format_ = guess_format(data)
-    mappings = [get_mapping(name) for name in list_mappings()]
-    columns = _columns(data) if format_ == _NEEDS_MAPPING else set()
-    fitting = [mapping.name for mapping in mappings if columns.issuperset(mapping.required())]
+    usable = [one for one in known_mappings() if not one.trouble]
+    formats = [(name, get_format(name).title) for name in list_formats()] + [(ZIP, _("Zipped folder of messages"))]
     return ImportChoice(
         path=path,
-        formats=[(name, get_format(name).title) for name in list_formats()],
-        mappings=[(mapping.name, mapping.title) for mapping in mappings],
+        formats=formats,
+        mappings=[(one.name, one.title) for one in usable],
         format=format_,
-        mapping=fitting[0] if columns and fitting else "",
+        mapping=_fitting(data, format_, [get_mapping(one.name) for one in usable]),
     )
 
 
-def _columns(data: bytes) -> set[str]:
-    head = data.removeprefix(b"\xef\xbb\xbf").split(b"\n", 1)[0].decode("utf-8", "replace")
-    return {cell.strip().strip('"') for cell in head.translate(_SEPARATORS).split(",")}
+def _fitting(data: bytes, format_: str, mappings: list[Mapping]) -> str:
+    """The mapping of which the file has all that it requires; of several the one that requires most."""
+    if format_ not in NEEDS_MAPPING:
+        return ""
+    try:
+        columns = set(sample_table(data, format_).header)
+    except MessageRefused:
+        return ""
+    fitting = [mapping for mapping in mappings if columns.issuperset(mapping.required())]
+    return max(fitting, key=lambda mapping: len(mapping.required())).name if fitting else ""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFileDialog,
     QFormLayout,
+    QHBoxLayout,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -22,9 +23,13 @@ from workstation.texts import _
 
 
 class ImportDialog(QDialog):
-    """`chosen` brings the request; the likely answers are chosen already, so that Enter is enough."""
+    """`chosen` brings the request; the likely answers are chosen already, so that Enter is enough.
+
+    `mapping_asked`: no mapping fits, and the assistant is to suggest one for this file.
+    """
 
     chosen = Signal(object)
+    mapping_asked = Signal(object)
 
     def __init__(self, choice: ImportChoice, parent: QWidget) -> None:
         super().__init__(parent)
@@ -44,6 +49,9 @@ class ImportDialog(QDialog):
         self._own = QPushButton(_("A mapping file of your own…"))
         self._own.setAutoDefault(False)
         self._own.clicked.connect(self._choose_file)
+        self.suggest = QPushButton(_("Suggest a mapping…"))
+        self.suggest.setAutoDefault(False)
+        self.suggest.clicked.connect(self._ask_for_mapping)
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self.start = self._buttons.addButton(_("Import"), QDialogButtonBox.ButtonRole.AcceptRole)
         self.start.setDefault(True)
@@ -61,7 +69,12 @@ class ImportDialog(QDialog):
         form.setLabelAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
         form.addRow(_("Format"), self.format)
         form.addRow(_("What the columns mean"), self.mapping)
-        form.addRow("", self._own)
+        own = QHBoxLayout()
+        own.setSpacing(theme.size("near"))
+        own.addWidget(self.suggest)
+        own.addWidget(self._own)
+        own.addStretch(1)
+        form.addRow("", own)
         column = QVBoxLayout(self)
         column.setContentsMargins(*(theme.size("far"),) * 4)
         column.setSpacing(theme.size("wide"))
@@ -71,9 +84,11 @@ class ImportDialog(QDialog):
         column.addWidget(self._buttons)
 
     def _check(self) -> None:
-        needed = self._choice.needs_mapping(self.format.currentData())
-        self.mapping.setEnabled(needed)
-        self._own.setEnabled(needed)
+        format_ = self.format.currentData()
+        needed, taken = self._choice.needs_mapping(format_), self._choice.takes_mapping(format_)
+        self.mapping.setEnabled(taken)
+        self._own.setEnabled(taken)
+        self.suggest.setEnabled(needed)
         self.start.setEnabled(not needed or self.mapping.currentIndex() >= 0)
 
     def _choose_file(self) -> None:
@@ -82,8 +97,12 @@ class ImportDialog(QDialog):
             self.mapping.addItem(Path(name).name, name)
             self.mapping.setCurrentIndex(self.mapping.count() - 1)
 
+    def _ask_for_mapping(self) -> None:
+        self.mapping_asked.emit(self._choice.path)
+        self.reject()
+
     def _accept(self) -> None:
         format_ = self.format.currentData()
-        mapping = self.mapping.currentData() if self._choice.needs_mapping(format_) else ""
+        mapping = (self.mapping.currentData() or "") if self._choice.takes_mapping(format_) else ""
         self.chosen.emit(ImportRequest(path=self._choice.path, format=format_, mapping=mapping))
         self.accept()

@@ -46,6 +46,9 @@ def _sheet() -> list[tuple[str, str]]:
         ("Ctrl+U", _("to the queue")),
         ("Ctrl+I", _("import a file")),
         ("Ctrl+R", _("refused records")),
+        ("Ctrl+Shift+M", _("column mapping")),
+        ("Ctrl+J", _("referrals")),
+        ("Ctrl+D", _("data quality")),
         ("Ctrl+S", _("score now")),
         ("F1", _("this sheet")),
     ]

@@ -17,8 +17,14 @@ def score_all(context: Context, tell: Tell, stop: Stop) -> "ScoreReport":
 
 
 def report_words(report: "ScoreReport") -> str:
-    """What a scoring run did, in one sentence."""
+    """What a scoring run did, in one sentence, and which live versions may not score any more."""
+    from workstation.services.scoring import lapsed_words
+
+    lapsed = [lapsed_words(one) for one in report.lapsed]
+    if not report.profiles:
+        return " ".join(lapsed)
     profiles = ", ".join(f"{name} {version}" for name, version in report.profiles)
-    return _("{scored} parcels scored by {profiles} in {seconds} s; {stored} scores are new.").format(
+    told = _("{scored} parcels scored by {profiles} in {seconds} s; {stored} scores are new.").format(
         scored=f"{report.scored:,}", profiles=profiles, seconds=f"{report.seconds:.1f}", stored=f"{report.stored:,}"
     )
+    return " ".join([told, *lapsed])

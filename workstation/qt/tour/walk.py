@@ -1,58 +1,33 @@
-"""A walk through the screens without anybody there: each step is done as a person would, and photographed."""
+"""The steps of the walk, in the order of a shift: each is done as a person would, and photographed."""
 
-import tempfile
-import time
-from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from workstation.qt.app import BATCH, open_window, start_qt
-from workstation.qt.officer.first_page import FirstPage
 from workstation.qt.ops.demo_feed import next_bag
-from workstation.qt.platform_choice import settle_platform
+from workstation.qt.tour.camera import Camera, Picture
+from workstation.qt.tour.papers import photograph_papers
 from workstation.services.context import Context
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
-
     from workstation.qt.main_window.window import Window
 
-_PATIENCE_SECONDS = 60.0
 _ARRIVALS = 3_000
 # Well written, and known to nobody here; the second has a wrong check digit (7 belongs there).
 _UNKNOWN, _MISREAD = "RB123456785GB", "CP473124821US"
 _BROKEN_LINES = "RA473124829US,when the moon is full\nnot a record at all\n"
 
-Picture = tuple[str, Path]
 
-
-def run_tour(context: Context, folder: Path, say: Callable[[str], object] = print) -> list[Picture]:
-    """Walks the desk on a prepared cache and saves a picture for each step; gives what was done and where it is."""
-    settle_platform()
-    folder.mkdir(parents=True, exist_ok=True)
-    context.cache.batch = BATCH
-    app = start_qt()
-    window = open_window(context, *FirstPage(context).result())
-    try:
-        with tempfile.TemporaryDirectory(prefix="luxor-tour-") as scratch:
-            return _Tour(window, folder, say).walk(Path(scratch))
-    finally:
-        window.close()
-        app.processEvents()
-
-
-class _Tour:
+class Walk:
     """The steps, in the order of a shift."""
 
-    def __init__(self, window: "Window", folder: Path, say: Callable[[str], object]) -> None:
+    def __init__(self, window: "Window", camera: Camera) -> None:
         self._window = window
         self._desk = window.desk
-        self._folder = folder
-        self._say = say
-        self._pictures: list[Picture] = []
+        self._camera = camera
+        self._take, self._until = camera.take, camera.until
 
-    def walk(self, scratch: Path) -> list[Picture]:
+    def go(self, scratch: Path) -> list[Picture]:
         """All steps."""
         self._until(lambda: self._window.menus is not None)
         self._begin_guide()
@@ -65,8 +40,9 @@ class _Tour:
         self._take("misread", "a label with a wrong check digit")
         self._watch_arrivals()
         self._import(scratch)
+        photograph_papers(self._window, self._camera, scratch / "arrivals.csv", self._first())
         self._looks()
-        return self._pictures
+        return self._camera.pictures
 
     def _begin_guide(self) -> None:
         """The strip of the guided tour; the walk goes on without it, and bags come when they are asked for."""
@@ -155,43 +131,6 @@ class _Tour:
     def _scan(self, text: str) -> None:
         self._desk.taking.scan(text)
         self._until(self._window.bridge.is_idle)
-
-    def _take(self, name: str, words: str, front: "QWidget | None" = None, settled: bool = True) -> None:
-        """A picture of the window, with a dialog in front of it where one is open."""
-        from PySide6.QtCore import QPoint, QRect
-        from PySide6.QtGui import QPainter
-
-        from workstation.qt import theme
-
-        if settled:
-            self._until(self._window.bridge.is_idle)
-        self._breathe()
-        picture = self._window.grab()
-        if front is not None:
-            place = QPoint((self._window.width() - front.width()) // 2, (self._window.height() - front.height()) // 2)
-            painter = QPainter(picture)
-            painter.drawPixmap(place, front.grab())
-            painter.setPen(theme.current().page.edge)
-            painter.drawRect(QRect(place, front.size()))
-            painter.end()
-        path = self._folder / f"{len(self._pictures) + 1:02d}-{name}.png"
-        picture.save(str(path))
-        self._pictures.append((words, path))
-        self._say(f"{path.name:28} {words}")
-
-    def _until(self, done: Callable[[], bool]) -> None:
-        end = time.monotonic() + _PATIENCE_SECONDS
-        while not done():
-            if time.monotonic() > end:
-                raise TimeoutError("the window did not get there in time")
-            self._breathe()
-
-    def _breathe(self) -> None:
-        from PySide6.QtWidgets import QApplication
-
-        for _ in range(3):
-            QApplication.processEvents()
-            time.sleep(0.005)
 
 
 def _write_arrivals(context: Context, folder: Path) -> Path:
