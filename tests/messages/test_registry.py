@@ -6,7 +6,7 @@ import sys
 import pytest
 
 from workstation.domain.errors import WrongUsage
-from workstation.messages.registry import get_format, guess_format, list_formats
+from workstation.messages.registry import DIVISIBLE, Divisible, get_format, guess_format, list_formats
 
 
 def test_the_known_formats() -> None:
@@ -28,3 +28,8 @@ def test_the_registry_imports_no_format() -> None:
     code = f"import sys, workstation.messages.registry; print(sorted({heavy} & set(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize("name", list_formats())
+def test_the_list_of_divisible_formats_is_true(name: str) -> None:
+    assert isinstance(get_format(name), Divisible) == (name in DIVISIBLE)

@@ -55,11 +55,12 @@ def test_an_unsound_lexicon_is_refused_with_its_file(tmp_path, text):
 def test_names_count_until_their_own_last_day_and_that_of_the_list(tmp_path):
     path = tmp_path / "wanted.toml"
     path.write_text(LIST)
-    found = read_watch_lists(tmp_path)["wanted"]
+    (tmp_path / "other.toml").write_text("not asked for, and not looked at")
+    found = read_watch_lists(tmp_path, {"wanted", "gone"})["wanted"]
     assert [w.name for w in found.in_force(date(2026, 6, 30))] == ["Ana Lima", "Olaf Berg"]
     assert [w.name for w in found.in_force(date(2026, 12, 31))] == ["Ana Lima"]
     assert found.in_force(date(2027, 1, 1)) is None
-    assert read_watch_lists(tmp_path / "nowhere") == {}
+    assert read_watch_lists(tmp_path / "nowhere", {"wanted"}) == {}
 
 
 @pytest.mark.parametrize("gone", ["owner", "legal_basis", "expires_on = 2026-12-31", 'reason = "a tip"'])

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tests.rule_making import KNOWN, books
 from workstation.domain.errors import ProfileRefused
@@ -12,7 +13,7 @@ from workstation.domain.rule_conditions import Compare, Contains, Operator
 from workstation.domain.rule_fields import FIELDS
 from workstation.domain.rules import Rule, RuleBook
 from workstation.paths import shipped
-from workstation.profile_packages.rule_language import DEEPEST, parse_condition
+from workstation.profile_packages.rule_language import DEEPEST, parse_condition, write_condition
 from workstation.profile_packages.rule_making import ORDER
 from workstation.profile_packages.rule_tokens import Unreadable
 from workstation.profile_packages.rules_file import parse_rules, write_rules
@@ -103,6 +104,7 @@ def test_what_is_wrong_is_refused_with_file_rule_and_key(changed, key, said):
         ("all()", '")"'),
         ("not(pieces > 1, pieces < 3)", "takes one condition"),
         ("pieces > 1e999", "too large"),
+        ("pieces > " + "0" * 5000, "too long a number"),
         ('nature == "\\ud800"', "not a sound text"),
         ("not(" * DEEPEST + "pieces > 1" + ")" * DEEPEST, "deeper"),
         ("pieces > 1" + " " * 9000, "longer"),
@@ -112,6 +114,16 @@ def test_a_condition_that_cannot_be_read_says_where(text, said):
     with pytest.raises(Unreadable) as refused:
         parse_condition(text)
     assert said in str(refused.value)
+
+
+@settings(max_examples=300)
+@given(st.text(max_size=60) | st.text('all()any not,count[]<>=!"0123.-e \\pieces', max_size=60))
+def test_any_text_is_a_condition_that_reads_back_the_same_or_is_refused(text):
+    try:
+        condition = parse_condition(text)
+    except Unreadable:
+        return
+    assert parse_condition(write_condition(condition)) == condition
 
 
 def test_a_rule_that_names_a_country_is_read_with_its_reason():

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from tests.rule_making import LEXICONS, WATCHED, book, conditions, rows, rule, slow
 from workstation.domain.rules import RuleBook
 from workstation.scoring.rule_columns import Columns
-from workstation.scoring.rule_evidence import evidence_of
+from workstation.scoring.rule_evidence import Witness
 from workstation.scoring.rules_columns import Evaluation, evaluate
 
 _STATES = {True: 1, False: 0, None: -1}
@@ -24,7 +24,7 @@ def states(when: str, *told: dict) -> list[int]:
 
 
 def evidence(when: str, told: dict) -> dict:
-    return evidence_of(Evaluation(columns(told), LEXICONS, WATCHED), rule(when), 0)
+    return Witness(Evaluation(columns(told), LEXICONS, WATCHED), rule(when)).of(0)
 
 
 @settings(max_examples=300, deadline=None)
@@ -40,14 +40,16 @@ def test_columns_and_the_slow_reading_agree(asked, told):
 
 
 @settings(max_examples=200, deadline=None)
-@given(conditions, rows)
-def test_evidence_names_a_missing_value_exactly_where_the_rule_cannot_tell(condition, row):
+@given(conditions, st.lists(rows, min_size=1, max_size=4))
+def test_evidence_names_a_missing_value_exactly_where_the_rule_cannot_tell(condition, told):
     asked = rule("value > 0")
     object.__setattr__(asked, "when", condition)
-    found = evidence_of(Evaluation(columns(row), LEXICONS, WATCHED), asked, 0)
-    assert ("missing" in found) == (slow(condition, row) is None)
-    for name in found.get("missing", ()):
-        assert name == "list:expired" or row[name] is None or not str(row[name]).strip()
+    witness = Witness(Evaluation(columns(*told), LEXICONS, WATCHED), asked)
+    for number, row in enumerate(told):
+        found = witness.of(number)
+        assert ("missing" in found) == (slow(condition, row) is None)
+        for name in found.get("missing", ()):
+            assert name == "list:expired" or row[name] is None or not str(row[name]).strip()
 
 
 def test_a_missing_value_is_a_state_of_its_own():
@@ -87,7 +89,8 @@ def test_evidence_holds_what_the_rule_looked_at():
         'all(description contains lexicon "guns", value < 20, sender_name resembles list "wanted" 0.9)', told
     )
     assert found == {
-        "description": "a gun", "value": 12, "sender_name": "Lima Ana", "terms": {"guns": {"found": ["gun"], "as_of": "2026-11-24"}},
+        "description": "a gun", "value": 12, "sender_name": "Lima Ana",
+        "terms": {"guns": {"found": ["gun"], "as_of": "2026-11-24"}},
         "listed": {"wanted": {"name": "Ana Maria Lima", "likeness": 1.0}},
     }  # fmt: skip
 

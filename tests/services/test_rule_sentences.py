@@ -73,8 +73,8 @@ def test_every_effect_has_words(changed, said):
 def test_what_a_rule_cannot_tell_names_what_is_missing():
     evidence = {"missing": ["value_per_kg", "list:wanted"]}
     assert SPEAKER.state(rule("pieces > 1"), RuleState.UNKNOWN, evidence) == (
-        "Cannot tell, because this is not known: the declared value per kg in EUR, the watch list “wanted” (not here, or"
-        " expired)."
+        "Cannot tell, because this is not known: the declared value per kg in EUR, the watch list “wanted” (not"
+        " here, or expired)."
     )
 
 

@@ -13,6 +13,7 @@ from workstation.domain.errors import NotAllowed, NotFound, ProfileRefused, Wron
 from workstation.domain.moments import DAY, date_of, end_of_day
 from workstation.domain.profile import Lane
 from workstation.domain.rules import RuleBook, RuleState
+from workstation.domain.selection import Because
 from workstation.paths import watch_lists
 from workstation.services.context import Context
 from workstation.services.importing import ImportRequest, import_file
@@ -24,6 +25,7 @@ from workstation.services.rule_drafts import draft_rules, newest_rules, own_draf
 from workstation.services.rule_snoozing import list_snoozed, snooze_rule
 from workstation.services.rule_view import rule_warnings
 from workstation.services.scoring import score_open
+from workstation.services.selecting import select_for_shift
 from workstation.services.showing import get_detail
 from workstation.services.training import train
 
@@ -128,6 +130,12 @@ def test_the_queue_shows_the_lane_that_the_card_shows(context):
     entries = {e.row.consignment_id: e.lane for e in queue_entries(context, queue_ids(context))}
     assert entries[1_502] is Lane.RED
     assert {id_: get_detail(context, id_).lane for id_ in entries} == entries
+
+
+def test_the_selection_takes_what_a_rule_sends_to_be_opened(context):
+    picks = {pick.consignment_id: pick for pick in select_for_shift(context, capacity=12).within}
+    assert picks[1_502].because is Because.RULE
+    assert [id_ for id_, pick in picks.items() if pick.because is Because.RULE] == [1_502]
 
 
 def test_a_missing_weight_leaves_a_price_per_kilogram_open(context):

@@ -35,7 +35,7 @@ def _sparse(kind: type, one: dict[str, Sparse] | None = None, many: dict[str, Sp
         default = info.default if factory is msgspec.NODEFAULT else msgspec.field(default_factory=factory)
         fields.append((info.name, Any, _ALWAYS_WRITTEN if info.required else default))
     values |= {name: f"None if record.{name} is None else {name}(record.{name})" for name in one or {}}
-    values |= {name: f"[{name}(one) for one in record.{name}]" for name in many or {}}
+    values |= {name: f"record.{name} and [{name}(one) for one in record.{name}]" for name in many or {}}
     made = msgspec.defstruct(f"Stored{kind.__name__}", fields, omit_defaults=True, gc=False)
     scope = {"made": made, **(one or {}), **(many or {})}
     function: Sparse = eval(f"lambda record: made({', '.join(values.values())})", scope)

@@ -61,3 +61,12 @@ def forced_lanes(
     for id_, lane in rows:
         found.setdefault(id_, []).append(Lane(lane))
     return found
+
+
+def forced_to_open(connection: Connection) -> list[int]:
+    """Open consignments that a rule sends to be opened: one that hit forces the red lane."""
+    rows = connection.execute(
+        "SELECT DISTINCT q.consignment_id FROM queue_place q JOIN rule_hit h ON h.assessment_id = q.assessment_id"
+        f" WHERE h.state = 'hit' AND h.lane = '{Lane.RED}'"
+    )
+    return [id_ for (id_,) in rows]

@@ -19,6 +19,8 @@ from workstation.domain.errors import ExpectedTrouble
 T = TypeVar("T")
 _ITEM, _ERROR, _END = b"i", b"e", b"z"
 _PATIENCE_SECONDS = 0.1
+_POLITE = 10
+_PIPE_BYTES = 1 << 20
 
 
 class ChildFailed(RuntimeError):
@@ -43,6 +45,7 @@ def stream(
     )
     assert child.stdin is not None
     assert child.stdout is not None
+    _widen(child.stdout)
     try:
         child.stdin.write(request)
         child.stdin.close()
@@ -51,6 +54,16 @@ def stream(
         child.kill()
         child.stdout.close()
         child.wait()
+
+
+def _widen(pipe: IO[bytes]) -> None:
+    """Lets the child work ahead by a batch or two while this process is busy; where that cannot be, it waits."""
+    try:
+        import fcntl
+
+        fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, _PIPE_BYTES)
+    except (ImportError, AttributeError, OSError):  # another system, or one that is out of such memory
+        return
 
 
 def _received(pipe: IO[bytes], stop: Callable[[], bool]) -> Iterator[Any]:
@@ -86,6 +99,8 @@ def _send(pipe: IO[bytes], kind: bytes, value: object = None) -> None:
 
 def main() -> None:
     """The child's side: one request in, items out."""
+    if hasattr(os, "nice"):
+        os.nice(_POLITE)  # where processors are few, the window's process goes first
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # whatever prints in here must not mix with the frames
     module, name, arguments = pickle.load(sys.stdin.buffer)

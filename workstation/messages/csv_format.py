@@ -1,6 +1,7 @@
 """CSV files whose columns a mapping explains."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain
 
 from workstation.domain.door import Parsed, Refused
 from workstation.domain.errors import MessageRefused, WrongUsage
@@ -10,6 +11,7 @@ from workstation.messages.csv_records import BrokenQuotes, Record, Records, Row
 from workstation.messages.csv_rows import compile_rows
 from workstation.messages.mapping import list_mappings
 from workstation.messages.registry import ReadOptions
+from workstation.messages.sharing import WHOLE, Share, units
 from workstation.messages.trouble import CellTrouble
 
 # How many rows are converted in one go: enough to share the fixed cost, few enough to stay in the fast memory near by.
@@ -27,6 +29,11 @@ class CsvFormat:
 
         WrongUsage where the options hold no mapping.
         """
+        for unit in self.read_units(data, options):
+            yield from unit
+
+    def read_units(self, data: bytes, options: ReadOptions, share: Share = WHOLE) -> Iterator[list[Parsed]]:
+        """The same by unit, or only the units of a share."""
         mapping = options.mapping
         if mapping is None:
             raise WrongUsage(f"CSV needs a mapping; known mappings: {', '.join(list_mappings())}.")
@@ -40,10 +47,12 @@ class CsvFormat:
             )
         header = check_header(cells, line, mapping)
         read = compile_rows(mapping, header, options)
-        for rows_before, refused in pieces(records, header, sound):
-            yield from converted(read, rows_before)
-            if refused is not None:
-                yield refused
+
+        def convert(piece: tuple[list[Record], Refused | None]) -> Iterable[Parsed]:
+            rows_before, refused = piece
+            return chain(converted(read, rows_before), () if refused is None else (refused,))
+
+        yield from units(pieces(records, header, sound), convert, share)
 
 
 def pieces(records: Records, header: tuple[str, ...], all_sound: bool) -> Iterator[tuple[list[Record], Refused | None]]:

@@ -94,10 +94,10 @@ def compile_findings(
     def find(rows: Sequence[Row], consignments: Sequence[Consignment]) -> list[Findings]:
         found = [checks.numbers(c.aliases) for c in consignments] if labelled else [NOTHING] * len(rows)
         for cells, known in remembered:
-            if known:
-                for number, key in enumerate(map(cells, rows)):
-                    if key in known:
-                        found[number] += known[key]
+            if known and not known.keys().isdisjoint(map(cells, rows)):  # most fields of most batches are sound
+                for number, told in enumerate(map(known.get, map(cells, rows))):
+                    if told:
+                        found[number] += told
         for number, together in enumerate(map(checks.together, consignments)):
             if together:
                 found[number] += together

@@ -13,6 +13,7 @@ from workstation.messages.jsonl_careful import read_carefully
 from workstation.messages.jsonl_rows import ReadShapes, compile_shapes
 from workstation.messages.jsonl_shapes import ConsignmentShape
 from workstation.messages.registry import ReadOptions
+from workstation.messages.sharing import WHOLE, Share, units
 from workstation.messages.trouble import RAW_LIMIT, CellTrouble
 
 LONGEST_LINE = 1 << 20
@@ -38,11 +39,15 @@ class JsonlFormat:
 
         MessageRefused where the file does not begin as such a file.
         """
+        for unit in self.read_units(data, options):
+            yield from unit
+
+    def read_units(self, data: bytes, options: ReadOptions, share: Share = WHOLE) -> Iterator[list[Parsed]]:
+        """The same by unit, or only the units of a share."""
         check_text(data)
         _check_first(data)
         read = compile_shapes(options)
-        for numbers, lines in _batches(data):
-            yield from _records(read, numbers, lines)
+        yield from units(_batches(data), lambda piece: _records(read, *piece), share)
 
 
 def _batches(data: bytes) -> Iterator[tuple[list[int], list[bytes]]]:

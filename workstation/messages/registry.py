@@ -6,13 +6,14 @@ Formats are imported when they are asked for, so that a program that reads no me
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib import import_module
-from typing import Protocol, cast
+from typing import Protocol, cast, runtime_checkable
 
 from workstation.domain.door import Parsed
 from workstation.domain.errors import WrongUsage
 from workstation.domain.moments import Moment
 from workstation.messages.mapping import Mapping
 from workstation.messages.recognition import recognise
+from workstation.messages.sharing import WHOLE, Share
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,6 +22,15 @@ class ReadOptions:
 
     received_at: Moment
     mapping: Mapping | None = None
+
+
+@runtime_checkable
+class Divisible(Protocol):
+    """A format of which several processes can each read a share (`messages.sharing`)."""
+
+    def read_units(self, data: bytes, options: ReadOptions, share: Share = WHOLE) -> Iterator[list[Parsed]]:
+        """The records of the units of a share, one list for each unit."""
+        ...
 
 
 class MessageFormat(Protocol):
@@ -58,6 +68,10 @@ _FORMATS = {
     "xfzb": ("workstation.messages.xfzb_format", "XfzbFormat"),
     "xlsx": ("workstation.messages.xlsx_format", "XlsxFormat"),
 }
+
+
+# Formats whose class is `Divisible`, told without loading one.
+DIVISIBLE = frozenset({"csv", "jsonl"})
 
 
 def list_formats() -> tuple[str, ...]:

@@ -11,6 +11,7 @@ _TOKEN: Final = re.compile(
 )
 NAME: Final = re.compile(r"[A-Za-z_][\w.-]*")
 LONGEST: Final = 8_000
+_LONGEST_NUMBER: Final = 40
 
 
 class Unreadable(ValueError):
@@ -56,6 +57,8 @@ def _token(kind: str, word: str, at: int) -> Token:
 
 
 def _number(word: str) -> int | float:
+    if len(word) > _LONGEST_NUMBER:
+        raise Unreadable(f"{word[:20]}… is too long a number")
     number = float(word)
     if number in (float("inf"), float("-inf")):
         raise Unreadable(f"{word} is too large a number")

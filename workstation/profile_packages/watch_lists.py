@@ -6,7 +6,7 @@ name = "..."    reason = "..."
 """
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -45,11 +45,10 @@ class WatchList:
         return tuple(one for one in self.names if one.expires_on is None or day <= one.expires_on)
 
 
-def read_watch_lists(folder: Path) -> dict[str, WatchList]:
-    """The lists of a folder by name; none where there is no folder. Raises ProfileRefused for an unsound one."""
-    if not folder.is_dir():
-        return {}
-    return {path.stem: read_watch_list(path) for path in sorted(folder.glob("*.toml"))}
+def read_watch_lists(folder: Path, names: Collection[str]) -> dict[str, WatchList]:
+    """Those of these lists that are in a folder, by name; ProfileRefused for an unsound one among them."""
+    paths = sorted(folder.glob("*.toml")) if names and folder.is_dir() else []
+    return {path.stem: read_watch_list(path) for path in paths if path.stem in names}
 
 
 def read_watch_list(path: Path) -> WatchList:

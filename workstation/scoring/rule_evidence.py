@@ -1,6 +1,6 @@
 """What a rule rests on in one row: the values that it asked for, what was found in them, and what was missing."""
 
-from typing import Final
+from typing import Any, Final
 
 from workstation.domain.rule_conditions import Condition, Contains, Leaf, Resembles, leaves, parts_of
 from workstation.domain.rules import Rule
@@ -14,28 +14,41 @@ LIST: Final = "list:"
 _LONGEST: Final = 200
 
 
-def evidence_of(evaluation: Evaluation, rule: Rule, row: int) -> dict[str, object]:
-    """The values by field; `terms` by lexicon ({"found", "as_of"}), `listed` by watch list ({"name", "likeness"}).
+class Witness:
+    """Tells of one rule what it rests on, row by row; what is missing is worked out once for rows that answer alike."""
 
-    Where the rule cannot tell: `missing` alone, the fields whose values would decide.
-    """
-    if evaluation.state(rule.when, row) == UNKNOWN:
-        return {MISSING: missing(evaluation, rule.when, row)}
-    found: dict[str, object] = {}
-    terms: dict[str, object] = {}
-    listed: dict[str, object] = {}
-    for leaf in leaves(rule.when):
-        found[leaf.field] = _short(evaluation.columns.value(leaf.field, row))
-        if isinstance(leaf, Contains):
-            terms |= _terms(evaluation, leaf, row)
-        elif isinstance(leaf, Resembles):
-            listed |= _listed(evaluation, leaf, row)
-    return found | ({TERMS: terms} if terms else {}) | ({LISTED: listed} if listed else {})
+    def __init__(self, evaluation: Evaluation, rule: Rule) -> None:
+        self._evaluation = evaluation
+        self._rule = rule
+        self._leaves = tuple(leaves(rule.when))
+        self._answers = [evaluation.answers(leaf).tobytes() for leaf in self._leaves]
+        self._missing: dict[bytes, tuple[str, ...]] = {}
+
+    def of(self, row: int) -> dict[str, Any]:
+        """The values by field; `terms` by lexicon ({"found", "as_of"}), `listed` by watch list ({"name", "likeness"}).
+
+        Where the rule cannot tell: `missing` alone, the fields whose values would decide.
+        """
+        answers = bytes([column[row] for column in self._answers])
+        if answers not in self._missing:
+            self._missing[answers] = missing(self._evaluation, self._rule.when, row)
+        if gone := self._missing[answers]:
+            return {MISSING: list(gone)}
+        found: dict[str, Any] = {}
+        terms: dict[str, object] = {}
+        listed: dict[str, object] = {}
+        for leaf in self._leaves:
+            found[leaf.field] = _short(self._evaluation.columns.value(leaf.field, row))
+            if isinstance(leaf, Contains):
+                terms |= _terms(self._evaluation, leaf, row)
+            elif isinstance(leaf, Resembles):
+                listed |= _listed(self._evaluation, leaf, row)
+        return found | ({TERMS: terms} if terms else {}) | ({LISTED: listed} if listed else {})
 
 
-def missing(evaluation: Evaluation, condition: Condition, row: int) -> list[str]:
-    """The fields without a value that leave a condition open, in its order."""
-    return list(dict.fromkeys(_name(evaluation, leaf) for leaf in _open_leaves(evaluation, condition, row)))
+def missing(evaluation: Evaluation, condition: Condition, row: int) -> tuple[str, ...]:
+    """The fields without a value that leave a condition open, in its order; none where it is answered."""
+    return tuple(dict.fromkeys(_name(evaluation, leaf) for leaf in _open_leaves(evaluation, condition, row)))
 
 
 def _open_leaves(evaluation: Evaluation, condition: Condition, row: int) -> list[Leaf]:

@@ -68,6 +68,10 @@ class Evaluation:
         """The answer to a part of a rule in one row: 1, 0 or -1."""
         return int(_OUTSIDE[self._at(condition, row)])
 
+    def answers(self, leaf: Leaf) -> States:
+        """The answers to one question in all rows, as they are kept inside: 0 no, 1 unknown, 2 yes."""
+        return self._of(leaf)
+
     def names_of(self, watch_list: str) -> NameFinder | None:
         """What compares with a watch list; None where the list is not here or has expired."""
         names = self.watch_lists.get(watch_list)

@@ -13,14 +13,14 @@ from workstation.cache.rule_hits import NO_HITS, Hits, RuleHit
 from workstation.cache.rule_snoozes import Snooze
 from workstation.domain.facts import FactColumns
 from workstation.domain.moments import date_of, iso
-from workstation.domain.rule_conditions import Contains, leaves
+from workstation.domain.rule_conditions import Contains, Resembles, leaves
 from workstation.domain.rule_fields import COUNTED
 from workstation.domain.rules import Rule, RuleBook, RuleState
 from workstation.features.table import FeatureTable
 from workstation.paths import watch_lists
 from workstation.profile_packages.lexicons import Lexicon, get_lexicon
 from workstation.profile_packages.watch_lists import WatchList, read_watch_lists
-from workstation.scoring.rule_evidence import LISTED, evidence_of
+from workstation.scoring.rule_evidence import LISTED, Witness
 from workstation.scoring.rules_columns import YES, Evaluation, States
 from workstation.services.context import Context
 from workstation.services.rule_inputs import RuleInputs
@@ -42,7 +42,7 @@ class RuleRun:
         # By id, as what is stored comes back.
         self._rules = sorted(book.rules, key=lambda rule: rule.id)
         self._rows = rows
-        self._evaluation = evaluation
+        self._witnesses = [Witness(evaluation, rule) for rule in self._rules]
         self._lists = lists
         states = [evaluation.states(rule) for rule in self._rules]
         self._states: States = np.array(states, np.int8).reshape(len(states), len(rows))
@@ -59,7 +59,7 @@ class RuleRun:
         return tuple(self._hit(self._rules[number], row, number) for number in numbers)
 
     def _hit(self, rule: Rule, row: int, number: int) -> RuleHit:
-        evidence = self._with_sources(evidence_of(self._evaluation, rule, row))
+        evidence = self._with_sources(self._witnesses[number].of(row))
         state = RuleState.HIT if self._states[number, row] == YES else RuleState.UNKNOWN
         snooze = self._snooze(rule, row) if state is RuleState.HIT and rule.id in self._snoozes else None
         if snooze is not None:
@@ -93,7 +93,8 @@ def run_rules(
         return None
     with context.cache.reading() as connection:
         snoozes = rule_snoozes.list_snoozes(connection, profile, now)
-    lists = read_watch_lists(watch_lists(context.cache.path))
+    asked = {leaf.watch_list for rule in book.rules for leaf in leaves(rule.when) if isinstance(leaf, Resembles)}
+    lists = read_watch_lists(watch_lists(context.cache.path), asked)
     evaluation = Evaluation(inputs.columns(book, table), _lexicons_of(book), _names_of(lists, date_of(now)))
     return RuleRun(book, rows, evaluation, lists, snoozes)
 

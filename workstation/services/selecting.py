@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 import numpy as np
 
-from workstation.cache import profile_versions, selections
+from workstation.cache import profile_versions, rule_hits, selections
 from workstation.cache.connection import Connection
 from workstation.domain.changes import Changes, Kind
 from workstation.domain.events import new_event_id
@@ -120,7 +120,7 @@ def _pool(context: Context, connection: Connection, chosen: set[int]) -> Pool:
     drawn = np.array([id_ in lots for id_ in ids.tolist()], dtype=np.bool_)
     controls = np.array([lots.get(id_, False) for id_ in ids.tolist()], dtype=np.bool_)
     return Pool(
-        ids=ids, worth=worth, warm=warm, forced=np.zeros(len(ids), dtype=np.bool_), unfamiliar=~known,
+        ids=ids, worth=worth, warm=warm, forced=np.isin(ids, rule_hits.forced_to_open(connection)), unfamiliar=~known,
         drawn=drawn, controls=controls,
     )  # fmt: skip
 

@@ -39,6 +39,21 @@ def _cannot_be_listed(text: str) -> bool:
     return start.isalnum() and start.isascii() and len(start) == _START and start.lower() not in _starts()
 
 
+@cache
+def _ordinary() -> re.Pattern[str]:
+    """Name, street and city in small letters, a line each and each told or not, that clearly break no rule.
+
+    One look instead of a dozen: no word of a list begins them, four letters stand in a row, and they are not too long.
+    """
+    listed = f"(?!{'|'.join(map(re.escape, sorted(_starts())))})[a-z0-9]{{{_START}}}"
+    lines = []
+    for number, (part, start) in enumerate((("name", listed), ("street", listed), ("city", f"[^\n]{{{_START}}}")), 1):
+        word = rf"(?=[^\n]*?([a-z])(?!\{number})[a-z]{{3}})"
+        rest = f"[^\n]{{{len('.12345') + 1 - _START},{limit_of(part) - _START}}}"
+        lines.append(f"(?:{word}{start}{rest})?\n")
+    return re.compile("".join(lines), re.ASCII)
+
+
 @lru_cache(maxsize=1_000)
 def _postcode(country: str) -> re.Pattern[str] | None:
     pattern = table("postcodes")["formats"].get(country)
@@ -54,9 +69,12 @@ class AddressCheck:
     def __init__(self, who: str) -> None:
         self._parts = tuple((part, f"{who}.{part}", limit_of(part)) for part in ("name", "street", "city"))
         self._postcode_field = f"{who}.postcode"
+        self._ordinary = _ordinary()
 
     def __call__(self, party: Party) -> Findings:
         """What is wrong with the party."""
+        if self._ordinary.fullmatch(f"{party.name}\n{party.street}\n{party.city}\n".lower()):
+            return self._code(party) if party.postcode else NOTHING
         found = NOTHING
         for part, field, limit in self._parts:
             text = getattr(party, part)
@@ -68,10 +86,12 @@ class AddressCheck:
                     found += one("party.characters", field, HARD, text)
                 if part != "city" and not (plain and _cannot_be_listed(text)):
                     found += check_placeholder(field, text)
-        if party.postcode:
-            found += too_long("postcode", self._postcode_field, party.postcode)
-            found += check_postcode(self._postcode_field, party.postcode, party.country)
-        return found
+        return found + self._code(party) if party.postcode else found
+
+    def _code(self, party: Party) -> Findings:
+        return too_long("postcode", self._postcode_field, party.postcode) + check_postcode(
+            self._postcode_field, party.postcode, party.country
+        )
 
 
 def check_placeholder(field: str, text: str) -> Findings:
@@ -98,6 +118,6 @@ def _of_an_alphabet(letter: str) -> bool:
 def check_postcode(field: str, postcode: str, country: str) -> Findings:
     """A soft finding for a postcode that is written otherwise than those of its country; others are not checked."""
     form = _postcode(country) if len(country) == len("XX") else None
-    if form is None or form.fullmatch(" ".join(postcode.split()).upper()):
+    if form is None or form.fullmatch(postcode) or form.fullmatch(" ".join(postcode.split()).upper()):
         return NOTHING
     return one("postcode.format", field, SOFT, postcode)

@@ -27,6 +27,7 @@ class Together:
     def __init__(self, fields: frozenset[str], elements: Elements, received_at: Moment) -> None:
         self._received_at = received_at
         self._held = tuple(edition for edition in editions() if edition.held)
+        self._held_from = min((edition.begins for edition in self._held), default=1 << 62)
         self._bands = bands()
         self._commercial = tuple(sorted(elements.commercial & fields))
         weights = not fields.isdisjoint(("gross_weight", "goods.net_weight", "goods.gross_weight"))
@@ -38,7 +39,26 @@ class Together:
     def __call__(self, c: Consignment) -> Findings:
         """The findings; none for nearly all."""
         moment = self._received_at if c.declared_at is None else c.declared_at
+        if moment < self._held_from and len(c.goods) == 1 and self._is_plain(c, c.goods[0]):
+            return NOTHING
         return self._label(c) + self._codes(c, moment) + self._weights(c) + self._values(c, moment)
+
+    def _is_plain(self, c: Consignment, line: GoodsLine) -> bool:
+        """Whether a consignment of one line, older than any edition held, has nothing that could be compared."""
+        return (
+            c.gross_weight_g is None
+            and line.gross_weight_g is None
+            and line.net_weight_g is not None
+            and not self._gross
+            and c.value is None
+            and line.value is not None
+            and not c.receptacle
+            and c.destination not in self._bands
+            and line.hs != ""
+            and line.origin != ""
+            and c.aliases[0].kind is not AliasKind.S10
+            and len(c.aliases) == 1
+        )
 
     def _label(self, c: Consignment) -> Findings:
         for alias in c.aliases:
