@@ -9,7 +9,7 @@ from workstation.messages.mapping_file import read_mapping
 from workstation.messages.memo import LONGEST_CELL
 from workstation.messages.registry import ReadOptions, get_format
 
-from .conftest import RECEIVED_AT, Read
+from .conftest import RECEIVED_AT, SAMPLES, Read
 
 SMALL = """
 title = "small"
@@ -166,3 +166,13 @@ def test_memory_for_values_is_bounded(read: Read, small: Mapping, monkeypatch) -
     for n, record in enumerate(outcome.accepted, 1):
         assert record.consignment.gross_weight_g == round(n / 10)
         assert record.consignment.extension.get("kg") == (None if n % 10 == 0 else f"0.{n:04d}")
+
+
+def test_a_cell_longer_than_any_is_refused_under_its_own_name(read) -> None:
+    rows = (SAMPLES / "csv/good/parcels.arrivals.csv").read_text("utf-8").splitlines()
+    header = rows[0].split(",")
+    cells = rows[1].split(",")
+    cells[header.index("description")] = "A" * 200_000
+    outcome = read("\n".join((rows[0], ",".join(cells), rows[1])) + "\n", "parcels")
+    assert [(one.line, one.column, one.code) for one in outcome.refused] == [(2, "description", "cell.long")]
+    assert len(outcome.accepted) == 1

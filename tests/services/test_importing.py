@@ -113,3 +113,14 @@ def test_the_public_waybill_comes_in(context, shared):
     assert (report.counts["stored"], report.counts["refused"]) == (1, 0)
     told = get_detail(context, 1).stored.consignment
     assert (told.identifier(), told.master, told.addressee.name) == ("SEL22222222", "88811111111", "REPAIR DIENST GMBH")
+
+
+def test_a_file_of_which_nearly_everything_is_refused_is_not_read_to_its_end(context, tmp_path):
+    source = tmp_path / "junk.csv"
+    source.write_bytes(declarations(many(1)) + b"junk\n" * 60_000)
+    report = import_file(context, _request(source))
+    assert (report.state, report.counts["stored"]) == ("refused", 1)
+    assert 20_000 <= report.refused < 30_000
+    total, kept = list_refused(context)
+    assert kept[0].code == "file.hopeless"
+    assert total == report.refused

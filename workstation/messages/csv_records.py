@@ -131,12 +131,21 @@ class Records:
         del self._pending[1:]
 
     def _diagnosis(self, error: Exception) -> BrokenQuotes:
+        if isinstance(error, csv.Error) and "field larger" in str(error):
+            long = self._long_cell()
+            return BrokenQuotes(long, "the cell is longer than any that this program reads", "cell.long")
         cell, closed = _broken_cell(self._pending[0], self._delimiter)
         if closed:
             return BrokenQuotes(cell, "text follows a closing quote")
-        if isinstance(error, csv.Error) and "field larger" in str(error):
-            return BrokenQuotes(cell, "the cell is longer than any that this program reads", "cell.long")
         return BrokenQuotes(cell, "a quote is opened and not closed")
+
+    def _long_cell(self) -> int:
+        """The first cell of the record that is over the limit; where quotes hide it, the one that they begin."""
+        most, cells = csv.field_size_limit(), self._pending[0].split(self._delimiter)
+        for number, cell in enumerate(cells):
+            if len(cell) > most or (cell.startswith('"') and len(self._pending) > 1):
+                return number
+        return len(cells) - 1
 
 
 def _broken_cell(line: str, delimiter: str) -> tuple[int, bool]:

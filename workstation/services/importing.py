@@ -19,6 +19,8 @@ from workstation.services.context import Context, Progress, Stop, Tell, never_st
 from workstation.services.reading import Batch, prepared_batches
 
 SHOWN_REFUSALS = 20
+# A file with that many refused records, and hardly any other, is not what it was taken for.
+_HOPELESS, _HOPELESS_SHARE = 20_000, 0.9
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,6 +95,7 @@ def store_records(
             if stop():
                 report.state = "cancelled"
                 break
+            _check_hope(report)
     except MessageRefused as trouble:
         report.state = "refused"
         _refuse(context, run_id, at, trouble, report)
@@ -102,6 +105,17 @@ def store_records(
     finally:
         context.cache.write(lambda c: runs.update_run(c, run_id, report.state, report.counts, context.clock()))
     return report
+
+
+def _check_hope(report: ImportReport) -> None:
+    """Breaks off a file of which nearly everything is refused: keeping millions of such lines helps nobody."""
+    read, refused = report.counts["read"], report.counts["refused"]
+    if refused >= _HOPELESS and refused > _HOPELESS_SHARE * read:
+        raise MessageRefused(
+            "file.hopeless",
+            f"{refused:,} of the first {read:,} records were refused; the rest of the file was not read.",
+            report.refusals[0].line,
+        )
 
 
 def _store_batch(context: Context, run_id: int, at: Moment, batch: Batch, report: ImportReport) -> None:
