@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -106,6 +107,9 @@ class Window(QWidget):
         purpose = purpose_of(self.context)
         self._mark_purpose(purpose)
         self.desk.complete()
+        self.progress.get_ready()
+        # What an import needs takes a moment to load; the hand of whoever asks for one must not wait for it.
+        self.bridge.look(partial(import_module, "workstation.qt.ops.importing"))
         if purpose is Purpose.DEMO:
             self._demonstrate()
         self._look_at_terms()

@@ -34,6 +34,12 @@ class ProgressStrip(QFrame):
         row.addWidget(self._cancel)
         self.hide()
 
+    def get_ready(self) -> None:
+        """Dresses the strip while nobody waits for it: shown for the first time it would stop the window's clock."""
+        for widget in (self, self._what, self._bar, self._cancel):
+            widget.ensurePolished()
+        self.sizeHint()
+
     def follow(self, task: Task) -> None:
         """Shows this task until it ends."""
         self._tasks.append(task)
