@@ -20,6 +20,8 @@ def photograph_papers(window: "Window", camera: Camera, table: Path, identifier:
         ("mapping", "what the columns of a table mean", partial(commands.ask_meaning, table)),
         ("data-quality", "who sends good data, and who does not", commands.show_senders),
         ("profiles", "profiles with their versions, and who put them there", commands.show_profiles),
+        ("train", "which profile is to be trained?", commands.choose_profile),
+        ("keys", "what every key does", commands.show_keys),
     ):
         ask()
         camera.until(lambda: bool(commands.dialogs) and window.bridge.is_idle())
