@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from workstation.cache import aliases, consignments, journeys
+from workstation.cache import aliases, consignments
 from workstation.domain.errors import Ambiguous, NotFound
 from workstation.domain.identifiers import is_s10_shaped, normalise, s10_check_digit
 from workstation.domain.identity import REUSE_MONTHS, newest_match
@@ -22,7 +22,7 @@ def get_consignment_id(context: Context, identifier: str) -> int:
         if text.startswith("#") and text[1:].isdigit():
             return consignments.get_consignment(connection, int(text[1:])).id
         known = aliases.known_by_number(connection, normalise(text))
-        events = [] if known else journeys.list_events_without_data(connection, normalise(text))
+        events = [] if known else _events_without_data(connection, normalise(text))
     if not known:
         raise NotFound(" ".join([_unknown(text), *map(_seen, events[-1:])]))
     match = newest_match(known, context.clock())
@@ -56,6 +56,12 @@ def _unknown(text: str) -> str:
     if is_s10_shaped(number) and s10_check_digit(number[2:10]) != int(number[10]):
         return f"{text}: the check digit is wrong (it should be {s10_check_digit(number[2:10])}). Scan it again."
     return f"{text} is not known here: no consignment in this cache bears that number."
+
+
+def _events_without_data(connection: Any, number: str) -> list[dict[str, Any]]:
+    from workstation.cache import journeys  # only for a number that nobody has announced
+
+    return journeys.list_events_without_data(connection, number)
 
 
 def _seen(event: dict[str, Any]) -> str:

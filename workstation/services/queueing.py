@@ -9,7 +9,6 @@ from workstation.cache.assessments import StoredAssessment
 from workstation.cache.queue import QueueRow
 from workstation.domain.facts import FACTS, FactColumns, FactValue, facts_of
 from workstation.domain.profile import Lane, ProfileSpec
-from workstation.domain.rules import raised_lane
 from workstation.services.context import Context
 from workstation.services.sentences import Reason, reasons_of
 from workstation.services.specs import get_spec
@@ -54,7 +53,7 @@ def queue_entries(
                 specs[key] = (get_spec(context, *key), names)
             spec, names = specs[key]
             found = reasons_of(spec, names, one.values, one.contributions, facts[one.id], reasons)
-            lane = raised_lane(spec.lane_of(one.probability), forced.get(row.consignment_id, ()))
+            lane = _raised(spec.lane_of(one.probability), forced.get(row.consignment_id, ()))
             entries.append(QueueEntry(row, lane, one.profile_version, one.base, found))
         return entries
 
@@ -76,3 +75,11 @@ def _scored_facts(connection: object, stored: list[StoredAssessment]) -> dict[in
 
 def _row(columns: FactColumns, i: int) -> tuple[FactValue, ...]:
     return tuple(columns.columns[name][i] for name in FACTS)
+
+
+def _raised(lane: Lane, forced: Sequence[Lane]) -> Lane:
+    if not forced:
+        return lane
+    from workstation.domain.rules import raised_lane  # few consignments are sent by a rule; the first paint has none
+
+    return raised_lane(lane, forced)

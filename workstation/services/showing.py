@@ -3,13 +3,12 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from workstation.cache import acts, assessments, consignments, journeys, outcomes, profile_versions, rule_hits, runs
+from workstation.cache import acts, assessments, consignments, outcomes, profile_versions, rule_hits
 from workstation.cache.assessments import StoredAssessment
 from workstation.cache.connection import Connection
 from workstation.cache.consignments import StoredConsignment
 from workstation.domain.facts import facts_of
 from workstation.domain.profile import Lane, ProfileSpec
-from workstation.domain.rules import RuleState, raised_lane
 from workstation.services.context import Context
 from workstation.services.sentences import Reason, reasons_of
 from workstation.services.specs import get_spec
@@ -55,6 +54,7 @@ class ConsignmentDetail:
 
 def get_detail(context: Context, consignment_id: int) -> ConsignmentDetail:
     """The consignment of that id; an examined one with the assessment of its time, if it had one."""
+    from workstation.cache import journeys  # the first painted queue shows no consignment
     from workstation.services.clearing import clear_stored  # the first painted queue shows no card
     from workstation.services.security_view import get_security
 
@@ -79,13 +79,16 @@ def get_detail(context: Context, consignment_id: int) -> ConsignmentDetail:
 
 def prepare_detail() -> None:
     """Loads what the first consignment that is shown would otherwise wait for: modules and tables."""
-    from workstation.services import clearing, clearing_words, security_view  # noqa: F401
+    from workstation.cache import journeys, runs  # noqa: F401
+    from workstation.services import clearing, clearing_words, rule_view, security_view  # noqa: F401
 
     clearing.prepare_tables()
 
 
 def _data_sender(connection: Connection, stored: StoredConsignment) -> str:
     """Who sent the data: as the message says, else as the import was told, else whoever declares."""
+    from workstation.cache import runs
+
     told = stored.consignment
     declarant = told.declarant
     by_name = "" if declarant is None else declarant.reference or declarant.name
@@ -96,6 +99,7 @@ def show_assessment(
     context: Context, connection: Connection, stored: StoredAssessment, data_version: int
 ) -> ShownAssessment:
     """An assessment in words, from the profile version and the data version that it was made with."""
+    from workstation.domain.rules import RuleState, raised_lane
     from workstation.services.rule_view import show_rules
 
     spec = get_spec(context, stored.profile, stored.profile_version)
