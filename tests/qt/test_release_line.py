@@ -15,7 +15,7 @@ def test_the_card_says_category_and_duty_in_one_line_and_the_rest_on_demand(offi
     assert not line.is_open
     QTest.mouseClick(line, Qt.MouseButton.LeftButton)
     assert line.is_open
-    assert "no duty rate is known" in line.steps.text()
+    assert "no duty rate is known" in line.details.text()
     line.setFocus()
     QTest.keyClick(line, Qt.Key.Key_Return)
     assert not line.is_open
@@ -29,5 +29,5 @@ def test_another_parcel_closes_it_and_shows_its_own(officer: Officer) -> None:
     officer.browse(3)
     assert officer.desk.view.card.release is line
     assert not line.is_open
-    assert line.steps.textFormat() == Qt.TextFormat.PlainText
-    assert all(isinstance(part, QLabel) for part in (line.summary, line.steps))
+    assert line.details.textFormat() == Qt.TextFormat.PlainText
+    assert all(isinstance(part, QLabel) for part in (line.summary, line.details))

@@ -15,6 +15,7 @@ from workstation.domain.profile import ProfileSpec
 from workstation.domain.selection import Mission, Pick
 from workstation.selection.engine import Selection, select, slots_left
 from workstation.selection.missions import read_missions
+from workstation.selection.order import worklist
 from workstation.selection.plan import Plan
 from workstation.selection.pool import Pool, bands
 from workstation.services.context import Context
@@ -25,7 +26,7 @@ _SECRET_BYTES = 32
 
 @dataclass(frozen=True, slots=True)
 class SelectionReport:
-    """Everything that is chosen for the shift now, `added` of it by this run."""
+    """Everything that is chosen for the shift now, in the order of the work; `added` of it by this run."""
 
     shift: str
     capacity: int
@@ -82,7 +83,9 @@ def select_for_shift(context: Context, capacity: int, date: str = "", expected: 
 
     added = context.cache.write(act)
     with context.cache.reading() as connection:
-        return SelectionReport(shift, capacity, selections.picks_of(connection, shift), added)
+        return SelectionReport(
+            shift, capacity, worklist(selections.picks_of(connection, shift), _secret(connection)), added
+        )
 
 
 def _store(

@@ -1,11 +1,12 @@
 """Reasons as bars with sentences. Solid bars speak for opening, hatched ones against; a row opens to its parts."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QBrush, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QBrush, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from workstation.qt import theme
 from workstation.qt.officer.families import Family
+from workstation.qt.shared.foldable import Foldable
 from workstation.qt.shared.labels import label
 from workstation.texts import _, ngettext
 
@@ -48,18 +49,14 @@ class Bar(QWidget):
         painter.end()
 
 
-class ReasonRow(QFrame):
+class ReasonRow(Foldable):
     """One family: bar, sentence, and its parts when opened."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.setObjectName("reason")
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._count = 0
         self._bar = Bar()
         self._sentence = label(wrap=True)
-        self._hint = label(role="small")
-        self._parts = label(role="small", wrap=True)
-        self._parts.hide()
         head = QHBoxLayout()
         head.setContentsMargins(0, 0, 0, 0)
         head.setSpacing(theme.size("wide"))
@@ -71,9 +68,9 @@ class ReasonRow(QFrame):
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addWidget(self._sentence)
-        words.addWidget(self._parts)
+        words.addWidget(self.details)
         head.addLayout(words, 1)
-        head.addWidget(self._hint, 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(self.hint, 0, Qt.AlignmentFlag.AlignTop)
         row = QVBoxLayout(self)
         row.setContentsMargins(0, 2, 0, 2)
         row.addLayout(head)
@@ -83,38 +80,15 @@ class ReasonRow(QFrame):
         self._bar.show_share(abs(family.weight) / strongest if strongest else 0.0, family.speaks_for)
         self._sentence.setText(family.sentence)
         self._count = len(family.parts)
-        self._parts.setText("\n".join(f"{part.contribution:+.2f}   {part.text}" for part in family.parts))
+        self.details.setText("\n".join(f"{part.contribution:+.2f}   {part.text}" for part in family.parts))
         speaks = _("speaks for opening") if family.speaks_for else _("speaks against")
         self.setAccessibleName(f"{speaks}: {family.sentence}")
         self.open(False)
         self.show()
 
-    def open(self, opened: bool) -> None:
-        """Shows or hides the parts."""
-        self._parts.setVisible(opened)
-        count = str(self._count) if self._count > 1 and not opened else ""
-        self._hint.setText(f"{count} {self._arrow(opened)}".strip())
-
-    def _arrow(self, opened: bool) -> str:
-        if opened:
-            return "▾"
-        return "▸" if self.layoutDirection() == Qt.LayoutDirection.LeftToRight else "◂"
-
-    @property
-    def is_open(self) -> bool:
-        """Whether the parts are shown."""
-        return not self._parts.isHidden()
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """A click anywhere on the row opens or closes it."""
-        self.open(not self.is_open)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """So do Enter and Space on the focused row."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
-            self.open(not self.is_open)
-        else:
-            super().keyPressEvent(event)
+    def behind(self) -> str:
+        """How many parts it has, where there are several."""
+        return str(self._count) if self._count > 1 else ""
 
 
 class ReasonList(QWidget):

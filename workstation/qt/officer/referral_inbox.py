@@ -5,11 +5,8 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QDialog,
     QDialogButtonBox,
-    QHeaderView,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -21,6 +18,7 @@ from workstation.qt import theme
 from workstation.qt.bridge import Bridge
 from workstation.qt.officer.referral_words import due_words, kind_word, state_word
 from workstation.qt.shared.labels import label
+from workstation.qt.shared.tables import keep_to_lines, list_table
 from workstation.qt.shared.words import age, grouped
 from workstation.services.context import Context
 from workstation.services.inbox import InboxEntry, list_inbox
@@ -89,20 +87,8 @@ class ReferralInbox(QDialog):
         self.setWindowTitle(_("Referrals"))
         self.resize(1240, 520)
         self.model = InboxModel()
-        self.table = QTableView()
-        self.table.setObjectName("inbox")
-        self.table.setModel(self.model)
-        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.table.setShowGrid(False)
-        self.table.setWordWrap(False)
-        self.table.verticalHeader().hide()
-        self.table.verticalHeader().setDefaultSectionSize(theme.size("control") - theme.size("near"))
-        header = self.table.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(_REASON, QHeaderView.ResizeMode.Stretch)
+        self.table = list_table("inbox", self.model)
+        keep_to_lines(self.table, widest=_REASON)
         self.table.activated.connect(self._choose)  # a double click, or Enter
         self.count = label(role="lead", wrap=True)
         self._arrange()

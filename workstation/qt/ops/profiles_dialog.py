@@ -3,13 +3,11 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QDialog,
     QFileDialog,
     QHBoxLayout,
-    QHeaderView,
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
@@ -22,6 +20,7 @@ from workstation.domain.profile import ProfileVersion, Stage
 from workstation.qt import theme
 from workstation.qt.ops.profiles_model import ProfilesModel
 from workstation.qt.shared.labels import frame, label, restyle
+from workstation.qt.shared.tables import keep_to_lines, list_table
 from workstation.services.profile_life import Standing
 from workstation.texts import _
 
@@ -63,21 +62,9 @@ class ProfilesDialog(QDialog):
         self._check()
 
     def _make_table(self) -> QTableView:
-        table = QTableView()
-        table.setObjectName("profiles")
-        table.setModel(self.model)
+        table = list_table("profiles", self.model)
         table.setAccessibleName(_("Versions of profiles"))
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setShowGrid(False)
-        table.setWordWrap(False)
-        table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(theme.size("control") - theme.size("near"))
-        header = table.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        keep_to_lines(table, widest=0)
         table.selectionModel().currentRowChanged.connect(self._turn_to)
         return table
 

@@ -4,18 +4,16 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QDialog,
     QDialogButtonBox,
-    QHeaderView,
     QPlainTextEdit,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
 
 from workstation.qt import theme
 from workstation.qt.shared.labels import label
+from workstation.qt.shared.tables import keep_to_lines, list_table
 from workstation.texts import _, ngettext
 
 
@@ -57,20 +55,8 @@ class RefusedDialog(QDialog):
         self.setWindowTitle(_("Refused records"))
         self.resize(960, 560)
         self.model = RefusedModel(records)
-        self.table = QTableView()
-        self.table.setObjectName("refused")
-        self.table.setModel(self.model)
-        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.table.setShowGrid(False)
-        self.table.setWordWrap(False)
-        self.table.verticalHeader().hide()
-        self.table.verticalHeader().setDefaultSectionSize(theme.size("control") - theme.size("near"))
-        header = self.table.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(3, QHeaderView.ResizeMode.Stretch)
+        self.table = list_table("refused", self.model)
+        keep_to_lines(self.table, widest=3)
         self.raw = QPlainTextEdit(readOnly=True)
         self.raw.setFont(theme.mono_font())
         self.raw.setFixedHeight(120)

@@ -7,7 +7,6 @@ from pathlib import Path
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QComboBox,
     QDialog,
     QFileDialog,
@@ -25,6 +24,7 @@ from workstation.qt.bridge import Bridge
 from workstation.qt.ops.senders_model import COMPLETE, NAME, PARCELS, TREND, SendersModel, sorted_model
 from workstation.qt.ops.share_delegate import ShareDelegate
 from workstation.qt.shared.labels import label
+from workstation.qt.shared.tables import list_table
 from workstation.services.context import Context
 from workstation.services.scoreboard import Board, BoardRow, By
 from workstation.texts import _, ngettext
@@ -68,21 +68,13 @@ class SendersDialog(QDialog):
         self.count()
 
     def _make_table(self) -> QTableView:
-        table = QTableView()
-        table.setObjectName("senders")
-        table.setModel(self._sorted)
+        table = list_table("senders", self._sorted)
         table.setItemDelegate(ShareDelegate(COMPLETE, table))
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setShowGrid(False)
         table.setSortingEnabled(True)
         table.sortByColumn(PARCELS, Qt.SortOrder.DescendingOrder)
         table.setAccessibleName(_("Data quality"))
-        table.verticalHeader().hide()
         table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header = table.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
         header.setStretchLastSection(True)
         header.sortIndicatorChanged.connect(lambda *_: self._fit_columns())
         table.selectionModel().currentRowChanged.connect(self._offer_slip)
