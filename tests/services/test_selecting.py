@@ -1,6 +1,7 @@
 """A shift is filled from the open consignments, once, and can be checked from its record."""
 
 from collections import Counter
+from datetime import date
 
 import pytest
 
@@ -25,8 +26,8 @@ def lots(context):
 
 
 def test_a_shift_is_filled_once_and_asked_again_is_the_same(crowd):
-    first = select_for_shift(crowd, 140, "2026-03-02")
-    again = select_for_shift(crowd, 140, "2026-03-02")
+    first = select_for_shift(crowd, 140, date(2026, 3, 2))
+    again = select_for_shift(crowd, 140, date(2026, 3, 2))
     assert len(first.within) == first.added == 140
     assert (again.picks, again.added) == (first.picks, 0)
     assert len(identifiers_of(crowd, first.picks)) == 140
@@ -34,31 +35,31 @@ def test_a_shift_is_filled_once_and_asked_again_is_the_same(crowd):
 
 
 def test_a_larger_capacity_adds_to_what_was_chosen(crowd):
-    small = select_for_shift(crowd, 40, "2026-03-03")
-    large = select_for_shift(crowd, 60, "2026-03-03")
+    small = select_for_shift(crowd, 40, date(2026, 3, 3))
+    large = select_for_shift(crowd, 60, date(2026, 3, 3))
     assert {p.consignment_id for p in small.picks} < {p.consignment_id for p in large.picks}
     assert (large.added, len(large.within)) == (20, 60)
 
 
 def test_everybody_of_a_draw_has_a_lot_and_keeps_it(crowd):
-    select_for_shift(crowd, 140, "2026-03-02")
+    select_for_shift(crowd, 140, date(2026, 3, 2))
     before = lots(crowd)
-    select_for_shift(crowd, 140, "2026-03-04")
+    select_for_shift(crowd, 140, date(2026, 3, 4))
     assert before.items() <= lots(crowd).items()
     assert sum(before.values()) >= 10
 
 
 def test_a_control_that_nobody_examined_is_owed_to_the_next_shift(crowd):
-    owed = [p for p in select_for_shift(crowd, 140, "2026-03-05").picks if p.because is Because.CONTROL]
+    owed = [p for p in select_for_shift(crowd, 140, date(2026, 3, 5)).picks if p.because is Because.CONTROL]
     done, *rest = owed
     record_outcome(crowd, done.consignment_id, Examination(result=Result.NONE, depth=Depth.OPENED))
-    next_day = {p.consignment_id: p for p in select_for_shift(crowd, 140, "2026-03-06").picks}
+    next_day = {p.consignment_id: p for p in select_for_shift(crowd, 140, date(2026, 3, 6)).picks}
     assert done.consignment_id not in next_day
     assert all(next_day[pick.consignment_id].propensity == pick.propensity for pick in rest)
 
 
 def test_a_run_can_be_checked_from_its_record(crowd):
-    report = select_for_shift(crowd, 50, "2026-03-07")
+    report = select_for_shift(crowd, 50, date(2026, 3, 7))
     with crowd.cache.reading() as connection:
         secret = selections.find_secret(connection)
         plans = connection.execute("SELECT plan FROM selection_run WHERE shift = ?", (report.shift,)).fetchall()

@@ -6,12 +6,10 @@ import click
 
 from workstation.cli.edge import as_json, as_user, guarded, note, print_json, say, table
 from workstation.cli.given import context_of
-from workstation.cli.when import day_of, moment_of
-from workstation.domain.errors import WrongUsage
+from workstation.cli.when import day_of, last_of
 
 _STANDARDS = click.Choice(["S58", "S59"], case_sensitive=False)
 _STATUS = click.Choice(["certified", "suspended", "withdrawn", "not_certified"])
-_DAY = len("YYYY-MM-DD")
 
 
 @click.command("certify")
@@ -35,7 +33,7 @@ def certify_command(click_context: click.Context, /, office: str, user: str, jso
     certify(
         context, office, standard, CertificationStatus(told["status"]), source=told["source"],
         dated=day_of(told["dated"]) if told["dated"] else None,
-        expires=_last_moment(told["expiry"]) if told["expiry"] else None,
+        expires=last_of(told["expiry"]) if told["expiry"] else None,
     )  # fmt: skip
     impc = office.strip().upper()
     stands = next(c for c in list_certified(context) if c.entry and (c.entry.impc, c.standard) == (impc, standard))
@@ -58,12 +56,6 @@ def certifications_command(click_context: click.Context, json_: bool) -> None:
     names = ("office", "standard", "state", "date", "expiry", "source")
     rows = [tuple(str(line[name] or "-") for name in names) for line in known]
     table(rows, names) if rows else note("Nothing is known of any office yet.")
-
-
-def _last_moment(text: str) -> int:
-    if len(text) != _DAY:
-        raise WrongUsage(f'"{text}" is no day; write YYYY-MM-DD.')
-    return moment_of(text)
 
 
 COMMANDS = (certify_command, certifications_command)

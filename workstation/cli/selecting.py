@@ -4,6 +4,7 @@ import click
 
 from workstation.cli.edge import as_json, guarded, print_json, say, table
 from workstation.cli.given import context_of
+from workstation.cli.when import date_of
 from workstation.domain.selection import Pick
 
 
@@ -22,7 +23,7 @@ def select_command(click_context: click.Context, capacity: int, date: str, expec
     from workstation.services.selecting import identifiers_of, select_for_shift  # numpy waits until it is needed
 
     context = context_of(click_context)
-    report = select_for_shift(context, capacity, date, expected)
+    report = select_for_shift(context, capacity, date_of(date) if date else None, expected)
     names = identifiers_of(context, report.picks)
     if json_:
         told = {"shift": report.shift, "capacity": capacity, "added": report.added}
@@ -33,7 +34,14 @@ def select_command(click_context: click.Context, capacity: int, date: str, expec
     if report.over:
         say(f"{len(report.over):,} more are sent by a rule, and there is no place for them")
     heads = ("parcel", "lane", "mission", "chosen because", "chance")
-    table([tuple(str(value) for value in _told(pick, names).values()) for pick in report.picks], heads)
+    table([_row(pick, names) for pick in report.picks], heads)
+
+
+def _row(pick: Pick, names: dict[int, str]) -> tuple[str, ...]:
+    """As a person reads it: a chance of 0.0021 is one in 478."""
+    *told, chance = _told(pick, names).values()
+    words = "-" if pick.propensity is None else "1" if chance == 1 else f"1 in {1 / pick.propensity:,.0f}"
+    return (*map(str, told), words)
 
 
 def _told(pick: Pick, names: dict[int, str]) -> dict[str, object]:

@@ -18,9 +18,19 @@ def moment_of(text: str) -> Moment:
     return _moment_of(when if when.tzinfo else when.replace(tzinfo=UTC))
 
 
-def day_of(text: str) -> Moment:
-    """The first moment (UTC) of a day written YYYY-MM-DD."""
+def date_of(text: str) -> date:
+    """A day written YYYY-MM-DD."""
     try:
-        return start_of_day(date.fromisoformat(text))
+        return date.fromisoformat(text)
     except ValueError:
         raise WrongUsage(f'"{text}" is no day; write YYYY-MM-DD.') from None
+
+
+def day_of(text: str) -> Moment:
+    """The first moment (UTC) of a day written YYYY-MM-DD."""
+    return start_of_day(date_of(text))
+
+
+def last_of(text: str) -> Moment:
+    """The end (UTC) of a day written YYYY-MM-DD."""
+    return end_of_day(date_of(text))

@@ -123,7 +123,7 @@ def _broken(line: int, broken: BrokenQuotes, header: tuple[str, ...], raw: str) 
 
 def _wrong_width(line: int, cells: list[str], header: tuple[str, ...], raw: str) -> Refused:
     found, width = len(cells), len(header)
-    reason = f"the row has {found} cells and the header {width} columns"
+    reason = f"the row has {found} cell{'s' if found != 1 else ''} and the header {width} columns"
     if found < width:
         return CellTrouble("cells.few", reason, header[found]).refused(line, raw)
     return CellTrouble("cells.many", reason, str(width + 1)).refused(line, raw)

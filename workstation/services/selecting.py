@@ -3,7 +3,7 @@
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import numpy as np
 
@@ -55,19 +55,19 @@ def identifiers_of(context: Context, picks: Sequence[Pick]) -> dict[int, str]:
         return selections.identifiers_of(connection, [pick.consignment_id for pick in picks])
 
 
-def shift_of(context: Context, date: str = "") -> str:
-    """The name of a shift: a day (today's where none is named) at the office of whoever asks."""
-    day = date or datetime.fromtimestamp(context.clock() / 1000, UTC).date().isoformat()
-    return f"{day} {context.actor.office}"
+def shift_of(context: Context, day: date | None = None) -> str:
+    """The name of a shift: a day (today's, UTC, where none is named) at the office of whoever asks."""
+    present = datetime.fromtimestamp(context.clock() / 1000, UTC).date()
+    return f"{(day or present).isoformat()} {context.actor.office}"
 
 
-def select_for_shift(context: Context, capacity: int, date: str = "", expected: int = 0) -> SelectionReport:
+def select_for_shift(context: Context, capacity: int, day: date | None = None, expected: int = 0) -> SelectionReport:
     """Fills a shift of `capacity` consignments as far as it is not filled yet; `expected` more are still to come.
 
     One transaction: a run that fails has drawn no lot and chosen nobody.
     """
     plan = Plan(capacity=capacity, missions=read_missions().shares, expected=expected)
-    shift = shift_of(context, date)
+    shift = shift_of(context, day)
 
     def act(connection: Connection) -> int:
         done = selections.picks_of(connection, shift)
